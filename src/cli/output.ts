@@ -1,0 +1,70 @@
+/** Results: to the terminal, or to a file that is either wholly old or wholly new. */
+import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Words } from '../words/index.ts';
+import { Problem } from '../words/index.ts';
+
+export interface Target {
+  /** `-o`; standard output without it. */
+  readonly output?: string;
+  /** The files that were read: never written. */
+  readonly inputs: readonly string[];
+  readonly words: Words;
+}
+
+/** Whether anybody but a program reads what is printed. */
+export const isTerminal = (): boolean => process.stdout.isTTY === true;
+
+/** @throws Problem where the target is an input, or can't be written */
+export async function write(content: string | Uint8Array, { output, inputs, words }: Target): Promise<void> {
+  if (output === undefined) {
+    await new Promise<void>((resolve, reject) => {
+      process.stdout.write(content, (error) => (error ? reject(error) : resolve()));
+    });
+    return;
+  }
+  if (inputs.some((input) => sameFile(input, output))) {
+    throw new Problem('invalid', 'wouldReplaceInput', { file: output });
+  }
+  await replaceFile(output, content);
+  if (isTerminal()) process.stderr.write(`${words.commands.written({ file: output })}\n`);
+}
+
+/** Written aside and renamed: a full disk or a broken run leaves what was there. */
+async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  const aside = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    const handle = await open(aside, 'wx');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Problem('invalid', 'cannotWrite', { file, reason: code ?? message });
+  }
+}
+
+function sameFile(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+}
+
+/** The format that is asked for, or that the output's name means, or the usual one. */
+export function formatFor<Format extends string>(
+  { format, output }: { readonly format?: string; readonly output?: string },
+  extensions: Readonly<Record<string, Format>>,
+  usual: Format,
+): Format {
+  if (format !== undefined) return format as Format;
+  return (output === undefined ? undefined : extensions[extname(output).toLowerCase()]) ?? usual;
+}

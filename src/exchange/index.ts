@@ -1,0 +1,5 @@
+/** Other people's formats. */
+
+export type { NamedGradients } from './gradients.ts';
+export { gradientArrays } from './gradients.ts';
+export { writeNpy, writeNpz } from './npy.ts';

@@ -1,0 +1,159 @@
+/** What single edges of a route do: their definitions, their local derivatives with proof, how they are written and lit. */
+import {
+  broadcastShapes,
+  type Node,
+  type NodeOf,
+  nodeNamed,
+  type Program,
+  partial,
+  replaceParts,
+  type Shape,
+} from '../graph/index.ts';
+import type { Derivation, Lights, Reason } from './derivation.ts';
+import { edgeLights, line } from './lines.ts';
+import { differentiateLocally, type LocalDerivative } from './local.ts';
+import { backThrough } from './matrices.ts';
+import type { Route } from './plan.ts';
+import { isProvable, type ProvableName, proofOf } from './proofs.ts';
+import type { Verifier } from './verify.ts';
+
+/** Their proofs would be about one slope or scale, which need not be the one at hand. */
+const provedForOneConstant: ReadonlySet<string> = new Set(['leakyRelu', 'elu']);
+
+export class Edges {
+  readonly #route: Route;
+  readonly #program: Program;
+  readonly #verifier: Verifier;
+  readonly #stationOf: ReadonlyMap<Node, Node>;
+  readonly #locals = new Map<string, LocalDerivative>();
+  readonly #proofs = new Map<ProvableName, Derivation>();
+  readonly #positions: ReadonlyMap<string, number>;
+
+  constructor(program: Program, route: Route, verifier: Verifier) {
+    this.#program = program;
+    this.#route = route;
+    this.#verifier = verifier;
+    this.#positions = new Map(route.graph.names.map((name, position) => [name, position]));
+    this.#stationOf = new Map([...program.stations.values()].map((station) => [station.inputs[0], station]));
+  }
+
+  node(name: string): Node {
+    const node = nodeNamed(this.#program, name);
+    if (node === undefined) throw new Error(`internal: no name ${name}`);
+    return node;
+  }
+
+  /** The derivative along one edge of the station graph, other stations held fixed. */
+  between(from: string, to: string): LocalDerivative {
+    return this.#derivedOnce(from, to, `${from}→${to}`, definitionOf(this.node(to)));
+  }
+
+  /** The derivative along one edge of the route: error terms of the root that contain the variable are looked into. */
+  along(from: string, to: string): LocalDerivative {
+    return this.#derivedOnce(from, to, `${from}⇒${to}`, this.#definition(to, from));
+  }
+
+  #derivedOnce(from: string, to: string, key: string, definition: Node): LocalDerivative {
+    const known = this.#locals.get(key);
+    if (known !== undefined) return known;
+    const variable = this.node(from);
+    const local = differentiateLocally(definition, variable, this.#stationOf);
+    const meaning = this.#verifier.directDerivative(definition, variable);
+    for (const { expression } of local.lines) this.#verifier.prove(meaning, expression, () => `∂${to}/∂${from}`);
+    this.#locals.set(key, local);
+    return local;
+  }
+
+  /** An edge's derivative as a derivation of one line; its elementary steps and proofs stand aside, for who asks. */
+  derivation(from: string, to: string): Derivation {
+    const { lines, result, summary } = this.along(from, to);
+    const lights = this.lights([[from, to]]);
+    const goal = this.#partialAlong(from, to);
+    const paths = { count: 1n, listed: [[from, to]] };
+    const steps = lines.map(({ expression, reasons }) => line(expression, reasons, lights));
+    const elementary = steps.length > 1 ? [{ goal, lines: steps, closedForm: result, paths }] : [];
+    const asides = [...elementary, ...this.#proofsOf(summary)];
+    return {
+      goal,
+      lines: [line(result, summary, lights, asides.length > 0 ? { asides } : {})],
+      closedForm: result,
+      paths,
+    };
+  }
+
+  #proofsOf(reasons: readonly Reason[]): Derivation[] {
+    return reasons.flatMap(({ rule }) => {
+      if (!isProvable(rule) || provedForOneConstant.has(rule)) return [];
+      const proof = this.#proofs.get(rule) ?? proofOf(rule);
+      this.#proofs.set(rule, proof);
+      return [proof];
+    });
+  }
+
+  /** What one user of a station passes back to it, where partials are matrices. */
+  backThrough(user: string, name: string, upstream: Node): Node {
+    return backThrough(this.#definition(user, name), this.node(name), upstream, this.#stationOf);
+  }
+
+  backThroughReason(user: string): Reason {
+    const station = this.node(user);
+    return {
+      rule: 'backThrough',
+      about: { user: { formula: station }, definition: { formula: definitionOf(station) } },
+    };
+  }
+
+  /** ∂to/∂from as a symbol; where `from` also reaches `to` by other ways, that would mean more, so the formula stands. */
+  symbol(from: string, to: string): Node {
+    return this.#reachesOnlyDirectly(from, to) ? this.#partialAlong(from, to) : this.along(from, to).result;
+  }
+
+  #order(name: string): number {
+    return this.#positions.get(name) as number;
+  }
+
+  #partialAlong(from: string, to: string): NodeOf<'partial'> {
+    const [of, wrt] = [this.node(to), this.node(from)];
+    return partial(of, wrt, broadcastShapes(of.shape, wrt.shape) ?? wrt.shape);
+  }
+
+  #reachesOnlyDirectly(from: string, to: string): boolean {
+    // No way leads through a station that stands after `to` in the order of definitions.
+    const isOnTheWay = (name: string): boolean => this.#order(name) <= this.#order(to);
+    const seen = new Set(this.#route.usersOf(from).filter((user) => user !== to && isOnTheWay(user)));
+    // The set grows while it is walked: it is its own list of what is left to visit.
+    for (const name of seen) for (const user of this.#route.usersOf(name)) if (isOnTheWay(user)) seen.add(user);
+    return !seen.has(to);
+  }
+
+  /** The shape of a station that holds one number for each sample, where one of these does. */
+  samplesOn(stations: readonly string[]): Shape | undefined {
+    return stations.map((name) => this.node(name).shape).find((shape) => shape.length > 0);
+  }
+
+  /** Edges of the route as edges of the drawing, where error terms of the root are stations of their own. */
+  lights(edges: readonly (readonly [from: string, to: string])[]): Lights {
+    const { graph, folded, root } = this.#route;
+    return edgeLights(
+      edges.flatMap(([from, to]): [string, string][] => {
+        const terms = to === root ? (graph.users.get(from) ?? []).filter((user) => folded.has(user)) : [];
+        const through = terms.flatMap((term): [string, string][] => [
+          [from, term],
+          [term, root],
+        ]);
+        return graph.users.get(from)?.includes(to) === true ? [[from, to], ...through] : through;
+      }),
+    );
+  }
+
+  /** A station's definition; the root's with those of its error terms opened that contain the variable. */
+  #definition(name: string, variable: string): Node {
+    const definition = definitionOf(this.node(name));
+    if (name !== this.#route.root) return definition;
+    const { graph, folded } = this.#route;
+    const opened = (graph.users.get(variable) ?? []).filter((user) => folded.has(user)).map((user) => this.node(user));
+    return replaceParts(definition, new Map(opened.map((term) => [term, definitionOf(term)])));
+  }
+}
+
+const definitionOf = (station: Node): Node => (station.op === 'named' ? station.inputs[0] : station);

@@ -1,0 +1,13 @@
+/** Why a gradient is what it is: derivations as data, every line proved. */
+
+export type { ComposedEdge } from './composed.ts';
+export { composedEdges, localEdges } from './composed.ts';
+export type { Derivation, Lights, Line, Paths, Reason, RuleId, Topic } from './derivation.ts';
+export { Explainer } from './derive.ts';
+export type { ExplainOptions } from './explain.ts';
+export { explain } from './explain.ts';
+export { countPaths, pathsBetween } from './paths.ts';
+export type { ProvableName } from './proofs.ts';
+export { isProvable, proofOf } from './proofs.ts';
+export type { StationGraph } from './stations.ts';
+export { stationGraph } from './stations.ts';

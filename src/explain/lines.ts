@@ -1,0 +1,86 @@
+/** Lines: how one is made, and how the steps of a simplification become lines. */
+import { type Node, type Program, topologicalOrder } from '../graph/index.ts';
+import { type SimplificationStep, simplify, writtenLength } from '../rewrite/index.ts';
+import { underAssumptions } from './assumptions.ts';
+import type { Lights, Line, Reason } from './derivation.ts';
+import { isStation } from './stations.ts';
+
+/** Beyond this length a formula is not searched for simplifications any more. */
+const LONGEST_SIMPLIFIED = 600;
+
+export function line(
+  expression: Node,
+  reasons: readonly Reason[],
+  lights: Lights,
+  more: Pick<Line, 'inner' | 'asides'> = {},
+): Line {
+  return { rule: reasons[0]?.rule ?? 'arithmetic', reasons, expression, lights, ...more };
+}
+
+export const edgeLights = (edges: readonly [string, string][]): Lights => ({
+  stations: [...new Set(edges.flat())],
+  edges,
+});
+
+/** One line for each simplification and one for what is assumed; mere arithmetic on the way to a better one is not shown by itself. */
+export function simplifiedLines(expression: Node, lights: Lights, program: Program): Line[] {
+  if (writtenLength(expression) > LONGEST_SIMPLIFIED) return [];
+  const steps: SimplificationStep[] = [];
+  const shortest = simplify(expression, { listener: (step) => steps.push(step) });
+  const assumed = underAssumptions(shortest, program);
+  const facts = assumed.used.map(
+    ({ left, right }): Reason => ({
+      rule: 'assumption',
+      about: { left: { formula: left }, right: { formula: right } },
+    }),
+  );
+  const lines = steps.flatMap((step, index) => {
+    if (step.rule === 'arithmetic' && index < steps.length - 1) return [];
+    const changed = {
+      before: step.changed.map(({ before }) => before),
+      after: step.changed.map(({ after }) => after),
+    };
+    return [{ ...line(step.whole, [simplificationReason(step, program)], lights), changed }];
+  });
+  return facts.length > 0 ? [...lines, line(assumed.expression, facts, lights)] : lines;
+}
+
+function simplificationReason(step: SimplificationStep, program: Program): Reason {
+  if (step.rule === 'cancel') {
+    const after = new Set(step.changed.flatMap(({ after }) => divisors(after)));
+    const gone = [...new Set(step.changed.flatMap(({ before }) => divisors(before)))].filter(
+      (each) => !after.has(each),
+    );
+    if (gone.length === 0) return { rule: 'arithmetic', about: {} };
+    return { rule: 'cancel', about: { factors: { formulas: gone }, count: { number: gone.length } } };
+  }
+  if (step.rule === 'collect' && step.changed.some(({ after }) => isOutputMinusTarget(after, program))) {
+    return { rule: 'collectOutputMinusTarget', about: {} };
+  }
+  return { rule: step.rule, about: {} };
+}
+
+/** Every factor that stands below a fraction bar. */
+function divisors(expression: Node): Node[] {
+  const found: Node[] = [];
+  for (const node of topologicalOrder([expression], (each) => (isStation(each) ? [] : each.inputs))) {
+    const waiting = node.op === 'divide' ? [node.inputs[1]] : [];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (next.op === 'multiply') waiting.push(next.inputs[1], next.inputs[0]);
+      else found.push(next);
+    }
+  }
+  return found;
+}
+
+/** p − y: a station less a target, the error that logistic regression has too. */
+function isOutputMinusTarget(expression: Node, program: Program): boolean {
+  if (expression.op !== 'subtract') return false;
+  const [output, target] = expression.inputs;
+  return (
+    output.op === 'named' &&
+    output.inputs[0].op === 'sigmoid' &&
+    target.op === 'symbol' &&
+    program.declarations.get(target.attrs.name)?.role === 'target'
+  );
+}

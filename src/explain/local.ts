@@ -1,0 +1,114 @@
+/** Local derivatives: a definition is differentiated from the outside inwards, one level of its formula a line. */
+import { gradients } from '../gradient/index.ts';
+import {
+  broadcast,
+  dependents,
+  type Node,
+  type NodeOf,
+  replaceParts,
+  type Shape,
+  topologicalOrder,
+  zero,
+} from '../graph/index.ts';
+import { simplify } from '../rewrite/index.ts';
+import type { Reason } from './derivation.ts';
+import { isStation } from './stations.ts';
+import { type Context, expand, pendingDerivative } from './textbook.ts';
+
+export interface LocalLine {
+  readonly expression: Node;
+  readonly reasons: readonly Reason[];
+}
+
+export interface LocalDerivative {
+  readonly result: Node;
+  /** Why, in a few words: the rules that matter, once each. */
+  readonly summary: readonly Reason[];
+  /** Every elementary step. */
+  readonly lines: readonly LocalLine[];
+}
+
+/** Formulas beyond these sizes are differentiated at once by the table instead of level by level. */
+const DEEPEST_SHOWN = 40;
+const LONGEST_SHOWN = 400;
+
+/**
+ * ∂definition/∂variable, other stations held fixed.
+ *
+ * @param stationOf stations by their definitions, so that a formula is written with the names a reader knows: p1·(1 − p1)
+ *                  rather than sigmoid(z3)·(1 − sigmoid(z3))
+ */
+export function differentiateLocally(
+  definition: Node,
+  variable: Node,
+  stationOf: ReadonlyMap<Node, Node> = new Map(),
+): LocalDerivative {
+  const order = topologicalOrder([definition], (node) => (isStation(node) ? [] : node.inputs));
+  if (order.length > LONGEST_SHOWN) return fromTable(definition, variable);
+  const context: Context = { variable, stationOf, containing: dependents(order, new Set([variable])) };
+  const lines: LocalLine[] = [];
+  let expression: Node = pendingDerivative(definition, context);
+  for (let pending = pendingIn(expression); pending.length > 0; pending = pendingIn(expression)) {
+    if (lines.length === DEEPEST_SHOWN) return fromTable(definition, variable);
+    const expanded = new Map<Node, Node>();
+    const reasons: Reason[] = [];
+    for (const each of pending) {
+      const step = expand(each.attrs.of, context);
+      if (step === undefined) return fromTable(definition, variable);
+      expanded.set(each, variable.shape.length === 0 ? stretched(step.derivative, each.shape) : step.derivative);
+      reasons.push(...step.reasons);
+    }
+    expression = simplify(replaceParts(expression, expanded), { rules: ['arithmetic'] });
+    lines.push({ expression, reasons: unique(reasons) });
+  }
+  const result = simplify(expression);
+  if (result !== expression) lines.push({ expression: result, reasons: [{ rule: 'arithmetic', about: {} }] });
+  return { result, lines, summary: summarise(lines, result, definition, context) };
+}
+
+/** Inside a sum over samples, what is the same for all of them still counts once for each. */
+const stretched = (derivative: Node, shape: Shape): Node =>
+  derivative.shape.length < shape.length ? broadcast(derivative, shape) : derivative;
+
+const pendingIn = (expression: Node): NodeOf<'partial'>[] =>
+  topologicalOrder([expression], (node) => (isStation(node) ? [] : node.inputs)).filter(
+    (node): node is NodeOf<'partial'> => node.op === 'partial',
+  );
+
+/** Reverse mode at once, for definitions that are too long to show or mix elements in other ways than samples do. */
+function fromTable(definition: Node, variable: Node): LocalDerivative {
+  const gradient = gradients(definition, { wrt: [variable] }).get(variable) ?? zero;
+  const reasons: Reason[] = [{ rule: 'gradientTable', about: {} }];
+  const result = simplify(gradient);
+  return { result, summary: reasons, lines: [{ expression: result, reasons }] };
+}
+
+const unique = (reasons: readonly Reason[]): Reason[] => [
+  ...new Map(reasons.map((reason) => [JSON.stringify(reason, describeNodes), reason])).values(),
+];
+
+/** Nodes are compared by identity: written out, they could be long. */
+const describeNodes = (_: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && 'op' in value && 'id' in value ? value.id : value;
+
+/** Rules that any reader applies without being told. */
+const selfEvident: ReadonlySet<Reason['rule']> = new Set([
+  'sumRule',
+  'numberVanishes',
+  'constantFactor',
+  'variable',
+  'arithmetic',
+]);
+
+/** The steps in one line: what doesn't take part, then the functions' rules, then what is constant. */
+function summarise(lines: readonly LocalLine[], result: Node, definition: Node, { variable }: Context): Reason[] {
+  const reasons = unique(lines.flatMap((line) => line.reasons));
+  const telling = reasons.filter(({ rule }) => !selfEvident.has(rule));
+  const isRule = ({ rule }: Reason): boolean => rule !== 'independent' && rule !== 'constants';
+  if (!telling.some(isRule)) {
+    if (definition === variable) return reasons;
+    return [{ rule: 'linear', about: { variable: { formula: variable }, coefficient: { formula: result } } }];
+  }
+  const rank = ({ rule }: Reason): number => (rule === 'independent' ? 0 : rule === 'constants' ? 2 : 1);
+  return telling.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,173 @@
+/**
+ * Proofs of the activations' derivatives, from their definitions: 1/(1 + e^(−z)) differentiated by quotient and chain rule
+ * and rearranged until g·(1 − g) stands there. Each line is proved like any other.
+ */
+import { type ElementwiseNode, localDerivatives } from '../gradient/index.ts';
+import {
+  abs,
+  add,
+  constant,
+  divide,
+  elu,
+  exp,
+  gelu,
+  leakyRelu,
+  ln,
+  multiply,
+  type Node,
+  type NodeOf,
+  named,
+  negate,
+  normalCdf,
+  one,
+  partial,
+  relu,
+  replaceParts,
+  select,
+  sigmoid,
+  silu,
+  softplus,
+  square,
+  step,
+  subtract,
+  symbol,
+  tanh,
+  topologicalOrder,
+  zero,
+} from '../graph/index.ts';
+import { simplify } from '../rewrite/index.ts';
+import type { Derivation, Line, Reason } from './derivation.ts';
+import { differentiateLocally } from './local.ts';
+import { Verifier } from './verify.ts';
+
+/** What is proved: the operation, what it is by definition, and the lines between the textbook rules and the result. */
+interface Theorem {
+  readonly variable: NodeOf<'symbol'>;
+  /** What the function is called in the proof. */
+  readonly name: string;
+  readonly definition: Node;
+  /** The result in terms of g, the function itself. */
+  readonly result: (g: Node) => Node;
+  readonly between?: readonly Node[];
+}
+
+export type ProvableName =
+  | 'sigmoid'
+  | 'tanh'
+  | 'softplus'
+  | 'silu'
+  | 'gelu'
+  | 'relu'
+  | 'leakyRelu'
+  | 'elu'
+  | 'abs'
+  | 'softmaxSame'
+  | 'softmaxOther';
+
+const z = symbol('z');
+const [up, down] = [exp(z), exp(negate(z))];
+const logistic = divide(one, add(one, down));
+const hyperbolic = divide(subtract(up, down), add(up, down));
+
+/** The table's derivative of an operation of z, with the operation itself written as g. */
+const fromTable =
+  (operation: ElementwiseNode) =>
+  (g: Node): Node =>
+    replaceParts(localDerivatives(operation)[0] as Node, new Map<Node, Node>([[operation, g]]));
+
+const [z1, z2, z3] = [symbol('z1'), symbol('z2'), symbol('z3')];
+const exponentials = [z1, z2, z3].map(exp) as [Node, Node, Node];
+const totalExponential = add(add(...(exponentials.slice(0, 2) as [Node, Node])), exponentials[2]);
+const share = (index: 0 | 1): Node => divide(exponentials[index], totalExponential);
+
+const theorems: Readonly<Record<ProvableName, Theorem>> = {
+  sigmoid: {
+    variable: z,
+    name: 'g',
+    definition: logistic,
+    between: [multiply(logistic, divide(down, add(one, down))), multiply(logistic, subtract(one, logistic))],
+    result: fromTable(sigmoid(z)),
+  },
+  tanh: {
+    variable: z,
+    name: 'g',
+    definition: hyperbolic,
+    between: [
+      subtract(one, divide(square(subtract(up, down)), square(add(up, down)))),
+      subtract(one, square(hyperbolic)),
+    ],
+    result: fromTable(tanh(z)),
+  },
+  softplus: {
+    variable: z,
+    name: 'g',
+    definition: ln(add(one, up)),
+    between: [logistic],
+    result: fromTable(softplus(z)),
+  },
+  silu: { variable: z, name: 'g', definition: multiply(z, sigmoid(z)), result: fromTable(silu(z)) },
+  gelu: { variable: z, name: 'g', definition: multiply(z, normalCdf(z)), result: fromTable(gelu(z)) },
+  relu: { variable: z, name: 'g', definition: select(step(z), z, zero), result: fromTable(relu(z)) },
+  leakyRelu: {
+    variable: z,
+    name: 'g',
+    definition: select(step(z), z, multiply(constant(0.01), z)),
+    result: fromTable(leakyRelu(z)),
+  },
+  elu: { variable: z, name: 'g', definition: select(step(z), z, subtract(up, one)), result: fromTable(elu(z)) },
+  abs: { variable: z, name: 'g', definition: select(step(z), z, negate(z)), result: fromTable(abs(z)) },
+  softmaxSame: {
+    variable: z1,
+    name: 'p1',
+    definition: share(0),
+    between: [multiply(share(0), subtract(one, share(0)))],
+    result: (g) => multiply(g, subtract(one, g)),
+  },
+  softmaxOther: {
+    variable: z2,
+    name: 'p1',
+    definition: share(0),
+    between: [negate(multiply(share(0), share(1)))],
+    result: (g) => multiply(negate(g), named('p2', share(1))),
+  },
+};
+
+export const isProvable = (rule: string): rule is ProvableName => Object.hasOwn(theorems, rule);
+
+/**
+ * The derivative of an activation, proved from the activation's definition.
+ *
+ * @example proofOf('sigmoid').closedForm // g·(1 − g), from g = 1/(1 + e^(−z))
+ */
+export function proofOf(name: ProvableName): Derivation {
+  const { variable, name: letter, definition, between = [], result } = theorems[name];
+  const g = named(letter, definition);
+  const goal = partial(g, variable);
+  const closedForm = simplify(result(g), { rules: ['arithmetic'] });
+  const steps = differentiateLocally(definition, variable).lines.filter(
+    ({ reasons }) => reasons[0]?.rule !== 'arithmetic',
+  );
+  const recognised =
+    g === closedForm || !mentions(closedForm, g) ? [] : [{ name: { formula: g }, formula: { formula: definition } }];
+  const lines: Line[] = [
+    proofLine(partial(definition, variable), { rule: 'definition', about: { name: { formula: g } } }),
+    ...steps.map(({ expression, reasons }) => proofLine(expression, ...reasons)),
+    ...between.map((expression) => proofLine(expression, { rule: 'rewrite', about: {} })),
+    ...(recognised.length > 0
+      ? recognised.map((about) => proofLine(closedForm, { rule: 'recognise', about }))
+      : [proofLine(closedForm, { rule: 'rewrite', about: {} })]),
+  ].filter((each, index, all) => each.expression !== all[index - 1]?.expression);
+  const verifier = new Verifier({ declarations: new Map(), stations: new Map([[letter, g]]), assumptions: [] }, g);
+  for (const { expression } of lines) verifier.prove(goal, expression, () => `proof of ${name}`);
+  return { goal, lines, closedForm, paths: { count: 1n, listed: [[variable.attrs.name, letter]] } };
+}
+
+const mentions = (expression: Node, name: Node): boolean =>
+  topologicalOrder([expression], (node) => (node.op === 'named' ? [] : node.inputs)).includes(name);
+
+const proofLine = (expression: Node, ...reasons: Reason[]): Line => ({
+  rule: reasons[0]?.rule ?? 'rewrite',
+  reasons,
+  expression,
+  lights: { stations: [], edges: [] },
+});

@@ -1,0 +1,175 @@
+/**
+ * Every line is proved before it is shown: exactly, at random points of a prime field; where functions would have to be
+ * known for that (e^a·e^(−a) = 1), to ten digits at several points of the real numbers.
+ */
+import { directional, gradients } from '../gradient/index.ts';
+import {
+  broadcast,
+  dataOf,
+  evaluate,
+  filled,
+  type Node,
+  type NodeOf,
+  one,
+  type Program,
+  rebuild,
+  replaceParts,
+  shapeOfValue,
+  sizeOf,
+  symbol,
+  topologicalOrder,
+  type Value,
+  valueFrom,
+  withInputs,
+} from '../graph/index.ts';
+import { type FieldPoint, fieldPoints, provenEqual } from '../rewrite/index.ts';
+import { type Solution, solutionOf } from './assumptions.ts';
+import { isStation, nameOf } from './stations.ts';
+
+const AGREEMENT = 1e-9;
+const WANTED_POINTS = 3;
+const MOST_ATTEMPTS = 24;
+
+export class Verifier {
+  readonly #points: readonly FieldPoint[];
+  readonly #root: Node;
+  #gradients: ReadonlyMap<Node, Node> | undefined;
+  readonly #partials = new Map<Node, Node>();
+  readonly #program: Program;
+  /** What the program's assumptions make of symbols: lines need only hold where they do. */
+  readonly #solutions: readonly Solution[];
+
+  /** @param root the station whose partials are derived */
+  constructor(program: Program, root: Node) {
+    this.#program = program;
+    this.#root = root;
+    this.#solutions = program.assumptions.flatMap((assumption) => solutionOf(assumption) ?? []);
+    const determined = new Map<Node, Node>(
+      this.#solutions.flatMap(({ symbol, value, isExplicit }) => (isExplicit ? [[symbol, value] as const] : [])),
+    );
+    this.#points = fieldPoints({
+      meaning: (node) =>
+        node.op === 'named' ? node.inputs[0] : node.op === 'partial' ? this.meaningOf(node) : determined.get(node),
+    });
+  }
+
+  /**
+   * What ∂of/∂wrt is, as the table of derivatives has it: along all ways for the root, and for every other formula along the
+   * one edge that it stands for.
+   */
+  meaningOf(partial: NodeOf<'partial'>): Node {
+    const known = this.#partials.get(partial);
+    if (known !== undefined) return known;
+    const { of, wrt } = partial.attrs;
+    // A station by itself: there is nothing on the way.
+    if (of === wrt) return one;
+    const meaning =
+      of === this.#root ? this.#alongAllWays(wrt) : this.directDerivative(of.op === 'named' ? of.inputs[0] : of, wrt);
+    this.#partials.set(partial, meaning);
+    return meaning;
+  }
+
+  #alongAllWays(wrt: Node): Node {
+    // One pass gives the gradients of all stations; only a name that doesn't reach the root needs to be asked for.
+    this.#gradients ??= gradients(this.#root);
+    return this.#gradients.get(wrt) ?? (gradients(this.#root, { wrt: [wrt] }).get(wrt) as Node);
+  }
+
+  /** ∂definition/∂variable with all other stations held fixed: they are taken as symbols of their own. */
+  directDerivative(definition: Node, variable: Node): Node {
+    const stations = topologicalOrder([definition], (node) => (isStation(node) ? [] : node.inputs)).filter(isStation);
+    const cuts = new Map(stations.map((station) => [station, symbol(nameOf(station), station.shape)]));
+    const cut = replaceParts(definition, cuts);
+    const free = cuts.get(variable) ?? variable;
+    const derivative =
+      cut.shape.length === 0 ? (gradients(cut, { wrt: [free] }).get(free) as Node) : elementwiseDerivative(cut, free);
+    return replaceParts(derivative, new Map([...cuts].map(([station, free]) => [free, station])));
+  }
+
+  /**
+   * Proves left = right.
+   *
+   * @throws Error when they differ: a wrong step is a fault of the program and is never shown
+   */
+  prove(left: Node, right: Node, describe: () => string): void {
+    if (left === right || provenEqual(left, right, this.#points) === 'equal') return;
+    if (!this.#equalInNumbers(left, right)) throw new Error(`internal: a derivation step does not hold: ${describe()}`);
+  }
+
+  #equalInNumbers(left: Node, right: Node): boolean {
+    const known = new Map<Node, Node>();
+    const expanded = [left, right].map((root) => this.#expanded(root, known));
+    let compared = 0;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS && compared < WANTED_POINTS; attempt++) {
+      const values = evaluate(expanded, this.#randomValues(expanded, attempt));
+      const verdict = agree(values.get(expanded[0] as Node) as Value, values.get(expanded[1] as Node) as Value);
+      if (verdict === 'differ') return false;
+      if (verdict === 'agree') compared++;
+    }
+    return compared > 0;
+  }
+
+  /** The formula with every partial in it worked out. */
+  #expanded(root: Node, known: Map<Node, Node>): Node {
+    let current = root;
+    for (;;) {
+      const [next] = rebuild(
+        [current],
+        (node, inputs) => (node.op === 'partial' ? this.meaningOf(node) : withInputs(node, inputs)),
+        known,
+      );
+      if (next === undefined || next === current) return current;
+      current = next;
+    }
+  }
+
+  /** Near the program's own values while there are some, then in ever wider ranges: a logarithm may need large ones. */
+  #randomValues(roots: readonly Node[], attempt: number): Map<Node, Value> {
+    const random = generator(attempt + 1);
+    const width = [1, 3, 10, 100][attempt % 4] as number;
+    const given = new Map<Node, Value>();
+    for (const node of topologicalOrder(roots)) {
+      if (node.op !== 'symbol') continue;
+      const own = attempt < MOST_ATTEMPTS / 2 ? this.#program.declarations.get(node.attrs.name)?.value : undefined;
+      const base = own === undefined ? undefined : dataOf(own);
+      const draw = (at: number): number =>
+        base === undefined
+          ? (attempt % 2 === 0 ? 0.1 : -width) + width * random() * (attempt % 2 === 0 ? 1 : 2)
+          : (base[at] as number) * (0.9 + 0.2 * random()) + 0.02 * random();
+      const data = Float64Array.from({ length: sizeOf(node.shape) }, (_, at) => draw(at));
+      given.set(node, valueFrom(node.shape, data));
+    }
+    for (const { symbol, value } of this.#solutions) {
+      if (given.has(symbol)) given.set(symbol, evaluate([value], given).get(value) as Value);
+    }
+    return given;
+  }
+}
+
+/** ∂of/∂wrt element by element: programs that run over all samples at once mix none of them. */
+function elementwiseDerivative(of: Node, wrt: Node): Node {
+  const ones = wrt.shape.length === 0 ? one : broadcast(one, wrt.shape);
+  return directional([of], new Map([[wrt, ones]]))[0] as Node;
+}
+
+function agree(left: Value, right: Value): 'agree' | 'differ' | 'undefined' {
+  const shape = shapeOfValue(left).length >= shapeOfValue(right).length ? shapeOfValue(left) : shapeOfValue(right);
+  const [a, b] = [left, right].map((value) => dataOf(typeof value === 'number' ? filled(shape, value) : value)) as [
+    Float64Array,
+    Float64Array,
+  ];
+  const scale = Math.max(...a.map(Math.abs), ...b.map(Math.abs));
+  if (!Number.isFinite(scale)) return 'undefined';
+  return a.every((x, at) => Math.abs(x - (b[at] as number)) <= AGREEMENT * Math.max(1, scale)) ? 'agree' : 'differ';
+}
+
+/** Marsaglia's xorshift, 32 bits: the same points in every run. */
+function generator(seed: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b9) | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * Chainrule computes, explains, checks and uses gradients.
+ * The rooms are also there by themselves, as `chainrule/graph`, `chainrule/explain`, …
+ */
+
+export type { Derivation, ExplainOptions, Line, Reason } from './explain/index.ts';
+export { explain } from './explain/index.ts';
+export type { GradientCheck, Numbers } from './gradient/index.ts';
+export { checkGradient, differentiate, gradients, hessian } from './gradient/index.ts';
+export type { Node, Program, Tensor, Value } from './graph/index.ts';
+export { evaluate, printExpression } from './graph/index.ts';
+export { examples, parseNetwork, parseProgram, printProgram, readProgram } from './parse/index.ts';
+export { draw, renderHtml, renderJson, renderLatex, renderMarkdown, renderText, toPng } from './render/index.ts';
+export { simplify } from './rewrite/index.ts';
+export { describeProblem, languages, Problem } from './words/index.ts';

@@ -1,0 +1,78 @@
+/** Texts, pills and derivatives as blocks with a size, each drawn around its own centre. */
+import type { EdgeLabel, Pill } from './diagram.ts';
+import { type Box, boxAround } from './geometry.ts';
+import { textWidth } from './measure.ts';
+import { figures, type Run } from './runs.ts';
+
+/** A line of text, its centre relative to that of the block it belongs to. */
+export interface TextLine {
+  readonly runs: readonly Run[];
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly role: 'name' | 'value' | 'partial' | 'formula';
+}
+
+/** Something drawn as a whole, around its centre. */
+export interface Block {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly TextLine[];
+  /** The y of a fraction's bar, and how long it is. */
+  readonly bar?: { readonly y: number; readonly width: number };
+}
+
+const CAPTION_SIZE = 13;
+const PILL_ROW = 20;
+const PILL_SECOND_ROW = 13;
+const PILL_PADDING = 8;
+const CAPTION_HEIGHT = 12;
+const FORMULA_HEIGHT = 17;
+const FRACTION_HALF = 15;
+const LABEL_PADDING = 2;
+
+export const boxOfBlock = ({ width, height }: Block, x: number, y: number): Box => boxAround(x, y, width, height);
+
+/** A number above or below a node. */
+export function captionBlock(text: string, role: 'value' | 'partial'): Block {
+  const runs = [figures(text)];
+  const line: TextLine = { runs, x: 0, y: 0, size: CAPTION_SIZE, role };
+  return { width: textWidth(runs, CAPTION_SIZE), height: CAPTION_HEIGHT, lines: [line] };
+}
+
+/** A name with its number, and its derivative below. */
+export function pillBlock({ label, value, partial }: Pill): Block {
+  const first: readonly Run[] = value === undefined ? label : [...label, { ...figures(value), isApart: true }];
+  const second = partial === undefined ? undefined : [figures(partial)];
+  const height = PILL_ROW + (second === undefined ? 0 : PILL_SECOND_ROW);
+  const width = Math.max(textWidth(first, CAPTION_SIZE), second === undefined ? 0 : textWidth(second, CAPTION_SIZE));
+  const lines: TextLine[] = [{ runs: first, x: 0, y: (PILL_ROW - height) / 2, size: CAPTION_SIZE, role: 'name' }];
+  if (second !== undefined) {
+    lines.push({ runs: second, x: 0, y: height / 2 - 9, size: CAPTION_SIZE, role: 'partial' });
+  }
+  return { width: width + 2 * PILL_PADDING, height, lines };
+}
+
+/** A derivative as a formula, its number below. */
+export function labelBlock({ formula, value }: EdgeLabel): Block {
+  const rows: { line: TextLine; width: number }[] = [];
+  const add = (runs: readonly Run[], y: number, role: TextLine['role']): void => {
+    rows.push({ line: { runs, x: 0, y, size: CAPTION_SIZE, role }, width: textWidth(runs, CAPTION_SIZE) });
+  };
+  const formulaHeight = formula.form === 'line' ? FORMULA_HEIGHT : 2 * FRACTION_HALF;
+  const height = formulaHeight + (value === undefined ? 0 : CAPTION_HEIGHT);
+  const middle = (formulaHeight - height) / 2;
+  if (formula.form === 'line') add(formula.line, middle, 'formula');
+  else {
+    add(formula.numerator, middle - FRACTION_HALF / 2, 'formula');
+    add(formula.denominator, middle + FRACTION_HALF / 2, 'formula');
+  }
+  const barWidth = Math.max(...rows.map(({ width }) => width));
+  if (value !== undefined) add([figures(value)], (height - CAPTION_HEIGHT) / 2, 'value');
+  return {
+    width: Math.max(...rows.map(({ width }) => width)) + 2 * LABEL_PADDING,
+    height,
+    lines: rows.map(({ line }) => line),
+    ...(formula.form === 'fraction' ? { bar: { y: middle, width: barWidth } } : {}),
+  };
+}

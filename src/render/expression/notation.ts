@@ -1,0 +1,263 @@
+/** How each operation is written in mathematics, whatever the medium: the one place that decides on signs and parentheses. */
+
+import type { Node, NodeOf, Rules } from '../../graph/index.ts';
+import { Binding, type FunctionName, type Medium, operand, type Piece, type Sign } from './medium.ts';
+import { setNumber } from './numbers.ts';
+import { setMatrix, setValue, setVector } from './values.ts';
+
+/** What a rule writes with. */
+export interface Pen {
+  readonly medium: Medium;
+  readonly vectors: 'layers' | 'samples';
+  /** Products whose factors are set apart. */
+  readonly spaced: ReadonlySet<Node>;
+  /** What is written for an input, or an input's input. */
+  of(node: Node): Piece;
+}
+
+/** The letters of the axes that a sum runs along. */
+const axisLetters = 'ijkl';
+
+const atom = (text: string): Piece => ({ text, binding: Binding.atom });
+
+const isTall = (...pieces: readonly Piece[]): { tall?: true } =>
+  pieces.some((piece) => piece.tall === true) ? { tall: true } : {};
+
+/** Two operands with a sign between them; either may be of the same kind again, as in a + b + c. */
+function joined(
+  pen: Pen,
+  sign: Sign,
+  binding: number,
+  [a, b]: readonly [Piece, Piece],
+  [left, right]: [number, number],
+): Piece {
+  // What follows a plus is plainly apart: y·ln p + c needs no more parentheses.
+  const first = operand(pen.medium, a, left, { leading: true, last: binding === Binding.sum });
+  const write = (second: string): string => pen.medium.row([first, pen.medium.signs[sign], second]);
+  const signed = a.signed === true && a.binding >= left;
+  return {
+    text: write(operand(pen.medium, b, right)),
+    binding,
+    ...(signed ? { signed } : {}),
+    ...(b.closed === undefined ? {} : { closed: write(operand(pen.medium, b, right, { last: false })) }),
+    ...isTall(a, b),
+  };
+}
+
+const infix =
+  (sign: Sign, binding: number, left: number, right: number) =>
+  ({ inputs: [a, b] }: { readonly inputs: readonly [Node, Node] }, pen: Pen): Piece =>
+    joined(pen, sign, binding, [pen.of(a), pen.of(b)], [left, right]);
+
+function negative(pen: Pen, x: Piece): Piece {
+  const write = (last: boolean): string =>
+    pen.medium.row([pen.medium.signs.negative, operand(pen.medium, x, Binding.fraction, { last })]);
+  return {
+    text: write(true),
+    binding: x.binding < Binding.fraction ? Binding.juxtaposition : Math.min(x.binding, Binding.juxtaposition),
+    signed: true,
+    ...(x.closed === undefined ? {} : { closed: write(false) }),
+    ...isTall(x),
+  };
+}
+
+const isVector = (node: Node, pen: Pen): boolean => node.shape.length >= (pen.vectors === 'layers' ? 1 : 2);
+
+function timesSign(node: NodeOf<'multiply'>, pen: Pen): Sign {
+  if (node.inputs.every((input) => isVector(input, pen))) return 'elementwise';
+  return pen.spaced.has(node) ? 'spacedTimes' : 'times';
+}
+
+export const isSpacedProduct = (node: Node, pen: Pen): boolean =>
+  node.op === 'multiply' && !isMinusOne(node.inputs[0]) && timesSign(node, pen) === 'spacedTimes';
+
+const isMinusOne = (node: Node): boolean => node.op === 'constant' && node.attrs.value === -1;
+
+const call = (pen: Pen, name: string, inputs: readonly Piece[]): Piece => ({
+  text: pen.medium.application(name, inputs),
+  binding: Binding.atom,
+  ...isTall(...inputs),
+});
+
+const fn =
+  (name: FunctionName) =>
+  ({ inputs }: { readonly inputs: readonly Node[] }, pen: Pen): Piece =>
+    call(pen, pen.medium.functionName(name), inputs.map(pen.of));
+
+/** A function that stands before a plain name or number without parentheses: ln p1, but ln(1 − p1). */
+const prefix =
+  (name: FunctionName) =>
+  ({ inputs: [x] }: { readonly inputs: readonly [Node] }, pen: Pen): Piece => {
+    const input = pen.of(x);
+    const closed = call(pen, pen.medium.functionName(name), [input]);
+    const isPlain = x.op === 'symbol' || x.op === 'named' || x.op === 'constant';
+    if (!isPlain || input.signed === true) return { ...closed, binding: Binding.juxtaposition };
+    const text = pen.medium.prefixed(pen.medium.functionName(name), input);
+    return { text, binding: Binding.juxtaposition, closed: closed.text };
+  };
+
+interface Reduction {
+  readonly inputs: readonly [Node];
+  readonly attrs: { readonly axes: readonly number[] };
+}
+
+/** The letters of the axes reduced; none where all are. */
+const indexOf = ({ inputs: [x], attrs: { axes } }: Reduction): string | undefined =>
+  axes.length === x.shape.length ? undefined : axes.map((axis) => axisLetters[axis] ?? axis + 1).join('');
+
+const reduction =
+  (name: FunctionName) =>
+  (node: Reduction, pen: Pen): Piece =>
+    call(pen, pen.medium.functionName(name, indexOf(node)), [pen.of(node.inputs[0])]);
+
+function summed(node: Reduction, pen: Pen, factor = ''): Piece {
+  const body = pen.of(node.inputs[0]);
+  const sigma = pen.medium.summation(indexOf(node), operand(pen.medium, body, Binding.fraction));
+  const text = factor === '' ? sigma : pen.medium.row([factor, sigma]);
+  const closed = pen.medium.parenthesized({ text, binding: Binding.product, tall: true });
+  return { text, binding: Binding.product, closed, tall: true };
+}
+
+/** The two sides of a choice as conditions: x > 0 and x ≤ 0. */
+function conditions(condition: Node, pen: Pen): [whenTrue: string, whenFalse: string] {
+  const zero = pen.medium.digits('0');
+  const compare = (left: Node, right: string, [yes, no]: [Sign, Sign]): [string, string] => {
+    const first = operand(pen.medium, pen.of(left), Binding.sum, { leading: true });
+    return [
+      pen.medium.row([first, pen.medium.signs[yes], right]),
+      pen.medium.row([first, pen.medium.signs[no], right]),
+    ];
+  };
+  if (condition.op === 'step') return compare(condition.inputs[0], zero, ['greater', 'atMost']);
+  if (condition.op === 'equal') {
+    const right = operand(pen.medium, pen.of(condition.inputs[1]), Binding.sum, { leading: true });
+    return compare(condition.inputs[0], right, ['equals', 'notEqual']);
+  }
+  return compare(condition, zero, ['notEqual', 'equals']);
+}
+
+const transposed = (x: Piece, { medium }: Pen): Piece => ({
+  text: medium.transposed(operand(medium, x, Binding.postfix)),
+  binding: Binding.power,
+  ...isTall(x),
+});
+
+const indicator = (node: Node, pen: Pen): Piece => ({
+  text: pen.medium.indicator(conditions(node, pen)[0]),
+  binding: Binding.postfix,
+});
+
+export const notation: Rules<[pen: Pen], Piece> = {
+  constant: (node, { medium }) => setNumber(medium, node.attrs.value),
+  array: (node, { medium }) => setValue(medium, node.attrs.value, setNumber),
+  symbol: (node, { medium }) => atom(medium.name(node.attrs.name)),
+  partial: ({ attrs: { of, wrt } }, pen) => {
+    const { row, signs, fraction } = pen.medium;
+    const part = (node: Node): Piece => ({
+      text: row([signs.partial, operand(pen.medium, pen.of(node), Binding.postfix)]),
+      binding: Binding.juxtaposition,
+    });
+    return fraction(part(of), part(wrt));
+  },
+  named: (node, { medium }) => atom(medium.name(node.attrs.name)),
+
+  add: infix('plus', Binding.sum, Binding.sum, Binding.sum),
+  subtract: infix('minus', Binding.sum, Binding.sum, Binding.fraction),
+  multiply: (node, pen) => {
+    const [a, b] = node.inputs;
+    if (isMinusOne(a)) return negative(pen, pen.of(b));
+    const sign = timesSign(node, pen);
+    // Factors that stand apart hold together less than a fraction on one line: (a · b)/c.
+    const binding = sign === 'times' ? Binding.product : Binding.fraction;
+    return joined(pen, sign, binding, [pen.of(a), pen.of(b)], [binding, binding]);
+  },
+  divide: ({ inputs: [a, b] }, pen) =>
+    // The minus of a numerator stands before the whole fraction.
+    a.op === 'negate'
+      ? negative(pen, pen.medium.fraction(pen.of(a.inputs[0]), pen.of(b)))
+      : pen.medium.fraction(pen.of(a), pen.of(b)),
+  power: ({ inputs: [base, exponent] }, pen) => pen.medium.power(pen.of(base), pen.of(exponent)),
+  negate: ({ inputs: [x] }, pen) => negative(pen, pen.of(x)),
+
+  exp: ({ inputs: [x] }, pen) => pen.medium.exponential(pen.of(x)),
+  ln: prefix('ln'),
+  log2: prefix('log2'),
+  log10: prefix('log10'),
+  sqrt: ({ inputs: [x] }, pen) => pen.medium.root(pen.of(x)),
+  sin: prefix('sin'),
+  cos: prefix('cos'),
+  tan: prefix('tan'),
+  tanh: fn('tanh'),
+  normalCdf: fn('normalCdf'),
+
+  sigmoid: fn('sigmoid'),
+  relu: fn('relu'),
+  leakyRelu: ({ inputs: [x], attrs }, pen) =>
+    call(pen, pen.medium.functionName('leakyrelu'), [pen.of(x), setNumber(pen.medium, attrs.slope)]),
+  elu: ({ inputs: [x], attrs }, pen) =>
+    call(pen, pen.medium.functionName('elu'), [pen.of(x), setNumber(pen.medium, attrs.alpha)]),
+  gelu: (node, pen) => fn(node.attrs.approximate === 'tanh' ? 'gelutanh' : 'gelu')(node, pen),
+  silu: fn('silu'),
+  softplus: fn('softplus'),
+
+  abs: ({ inputs: [x] }, pen) => pen.medium.bars(pen.of(x), false),
+  sign: fn('sign'),
+  step: indicator,
+  equal: indicator,
+  select: ({ inputs: [condition, a, b] }, pen) => {
+    const [whenTrue, whenFalse] = conditions(condition, pen);
+    return pen.medium.cases([
+      { value: pen.of(a), condition: whenTrue },
+      { value: pen.of(b), condition: whenFalse },
+    ]);
+  },
+  maximum: fn('max'),
+  minimum: fn('min'),
+
+  sum: (node, pen) => summed(node, pen),
+  mean: (node, pen) => {
+    const { medium } = pen;
+    const count = node.attrs.axes.reduce((product, axis) => product * (node.inputs[0].shape[axis] as number), 1);
+    if (count === 1) return summed(node, pen);
+    const share = medium.fraction(atom(medium.digits('1')), atom(medium.digits(String(count))));
+    return summed(node, pen, medium.row([operand(pen.medium, share, Binding.product), medium.signs.times]));
+  },
+  greatest: reduction('max'),
+  least: reduction('min'),
+  logsumexp: reduction('logsumexp'),
+  softmax: ({ inputs: [x], attrs: { axis } }, pen) => {
+    const index = axis === x.shape.length - 1 ? undefined : axisLetters[axis];
+    return call(pen, pen.medium.functionName('softmax', index), [pen.of(x)]);
+  },
+  norm: ({ inputs: [x] }, pen) => pen.medium.bars(pen.of(x), true),
+
+  matmul: infix('juxtaposed', Binding.juxtaposition, Binding.juxtaposition, Binding.juxtaposition),
+  transpose: ({ inputs: [x] }, pen) => transposed(pen.of(x), pen),
+  reshape: ({ inputs: [x], attrs: { shape } }, pen) => {
+    // A vector is a column of its own accord, and a row when transposed: u vᵀ.
+    if (x.shape.length === 1 && shape.length === 2 && shape[1] === 1) return pen.of(x);
+    if (x.shape.length === 1 && shape.length === 2 && shape[0] === 1) return transposed(pen.of(x), pen);
+    return call(pen, pen.medium.functionName('reshape'), [pen.of(x), atom(pen.medium.shape(shape))]);
+  },
+  broadcast: ({ inputs: [x], attrs }, pen) =>
+    // A formula that speaks of one sample at a time says 1 where a program holds a 1 for each sample.
+    pen.vectors === 'samples' && x.shape.length === 0 && attrs.shape.length === 1
+      ? pen.of(x)
+      : call(pen, pen.medium.functionName('broadcast'), [pen.of(x), atom(pen.medium.shape(attrs.shape))]),
+  element: ({ inputs: [x], attrs }, pen) => ({
+    text: pen.medium.indexed(operand(pen.medium, pen.of(x), Binding.postfix), attrs.index),
+    binding: Binding.postfix,
+  }),
+  place: ({ inputs: [x], attrs }, pen) =>
+    call(pen, pen.medium.functionName('place'), [
+      pen.of(x),
+      atom(setVector(pen.medium, attrs.index.map(String).map(pen.medium.digits))),
+      atom(pen.medium.shape(attrs.shape)),
+    ]),
+  stack: ({ inputs }, pen) => {
+    const text = (node: Node): string => pen.of(node).text;
+    const rows = inputs.flatMap((input) => (input.op === 'stack' ? [input.inputs.map(text)] : []));
+    const isMatrix = rows.length === inputs.length && inputs[0]?.shape.length === 1;
+    return isMatrix ? setMatrix(pen.medium, rows) : atom(setVector(pen.medium, inputs.map(text)));
+  },
+};

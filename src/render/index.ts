@@ -1,0 +1,21 @@
+/** Data to marks on paper: formulas, derivations, tables and drawings. */
+
+export { renderHtml } from './derivation/html.ts';
+export { renderJson } from './derivation/json.ts';
+export { renderLatex } from './derivation/latex.ts';
+export { renderMarkdown } from './derivation/markdown.ts';
+export { type ProseMedium, reasonsOf, spoken } from './derivation/reasons.ts';
+export { renderText, type TextOptions } from './derivation/text.ts';
+export { rightSide, type ViewOptions, vectorsOf } from './derivation/view.ts';
+export { draw } from './drawing/draw.ts';
+export { valueText } from './drawing/figures.ts';
+export { type DrawingRequest, type EdgeDerivative, type Theme, themes, type View, views } from './drawing/request.ts';
+export { landmarks } from './drawing/simplified.ts';
+export { escapeLatex, type LatexNames, latex, latexFragment, latexMediumFor, latexName } from './expression/latex.ts';
+export { escapeHtml, mathml } from './expression/mathml.ts';
+export { mathText, textMedium } from './expression/text.ts';
+export { setRoundedValue } from './expression/values.ts';
+export { type NotationOptions, setParts } from './expression/write.ts';
+export { type Gradients, gradientsJson, gradientsTable } from './gradients.ts';
+export { toPng } from './png.ts';
+export { textWidth } from './terminal.ts';

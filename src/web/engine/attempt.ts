@@ -1,0 +1,18 @@
+import { describeProblem, Problem, type Words } from '../../words/index.ts';
+import type { Objection } from './question.ts';
+
+/** What `work` gives, or the problem that it meets; a fault of the program passes on. */
+export function attempt<Result>(work: () => Result): Result | Problem {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+/** A problem as the page shows it: the place apart from the sentence. */
+export function objectionOf({ kind, code, fields, place }: Problem, words: Words): Objection {
+  const sentence = describeProblem(new Problem(kind, code, fields), words);
+  return { sentence, ...(place === undefined ? {} : { place: { line: place.line, column: place.column } }) };
+}

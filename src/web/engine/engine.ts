@@ -1,0 +1,120 @@
+/** Answers the page's questions. Remembers the last program, so that a click works out only what it asks for. */
+import type { Node, Program } from '../../graph/index.ts';
+import { nodeNamed } from '../../graph/index.ts';
+import { printProgram } from '../../parse/index.ts';
+import { latex, latexMediumFor, mathText, setParts, vectorsOf } from '../../render/index.ts';
+import { languages, Problem, type Words } from '../../words/index.ts';
+import { attempt, objectionOf } from './attempt.ts';
+import { derivedFrom } from './blocks.ts';
+import { huesOf, partsByHue } from './hues.ts';
+import { standInsIn } from './lights.ts';
+import type { Mark } from './marks.ts';
+import { pathsOf } from './paths.ts';
+import { pictureOf } from './picture.ts';
+import type { Answer, Definition, Objection, Question, Source } from './question.ts';
+import { Study } from './study.ts';
+import { valueGroups } from './values.ts';
+
+/** A list of definitions that is read, not searched. */
+const MOST_DEFINITIONS = 40;
+const MOST_MISSING = 8;
+/** Shown where nothing else can be. */
+const ultimate: Source = { example: 'lecture' };
+
+export class Engine {
+  #study: Study | undefined;
+
+  /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
+  answer({ source, draft, selected, view, language }: Question): Answer {
+    const words = languages[language];
+    const [study, problem] = this.#firstReadable([...(draft === undefined ? [] : [{ text: draft }]), source]);
+    const { program, numbers } = study;
+    const wrt = selected !== undefined && nodeNamed(program, selected) !== undefined ? selected : study.firstChoice;
+    const drawing = attempt(() => pictureOf(study, view, wrt, words));
+    return {
+      source: study.source,
+      text: study.text,
+      ...formulasOf(study),
+      ...(problem === undefined ? {} : { objection: objectionOf(problem, words) }),
+      names: study.names,
+      definitions: definitionsOf(program),
+      ...noteOn(study.source, words),
+      ...(wrt === undefined ? {} : { selected: wrt }),
+      drawing: drawing instanceof Problem ? objectionOf(drawing, words) : drawing,
+      values: valueGroups(program, numbers instanceof Problem ? undefined : numbers, words),
+      ...whyNoNumbers(study, words),
+      ...derived(study, wrt, drawing instanceof Problem ? undefined : drawing, words),
+    };
+  }
+
+  /** The first program that can be read, if need be the last one that could; and what is wrong with the first of all. */
+  #firstReadable(sources: readonly Source[]): [Study, Problem?] {
+    const last = this.#study;
+    let problem: Problem | undefined;
+    for (const source of [...sources, last?.source ?? ultimate]) {
+      const isKnown = JSON.stringify(last?.source) === JSON.stringify(source);
+      const study = last !== undefined && isKnown ? last : attempt(() => new Study(source));
+      if (!(study instanceof Problem)) {
+        this.#study = study;
+        return problem === undefined ? [study] : [study, problem];
+      }
+      problem ??= study;
+    }
+    throw new Error('internal: an example that can’t be read');
+  }
+}
+
+function derived(
+  study: Study,
+  wrt: string | undefined,
+  drawing: Mark | undefined,
+  words: Words,
+): Pick<Answer, 'derivation' | 'paths'> {
+  const { of, program } = study;
+  if (wrt === undefined) return of instanceof Problem ? { derivation: objectionOf(of, words) } : {};
+  const derivation = study.derivation(wrt);
+  if (derivation instanceof Problem) return { derivation: objectionOf(derivation, words) };
+  const paths = pathsOf(derivation, program, study.along(wrt), drawing, words);
+  const { listed } = derivation.paths;
+  const colours = paths.paths.flatMap(({ colour }) => colour ?? []);
+  // A single path needs no colour to be told from others.
+  const tellsApart = colours.length > 1 && colours.length === listed.length;
+  const hues = tellsApart ? partsByHue(derivation, huesOf(listed, colours)) : new Map<Node, number>();
+  const standIn =
+    drawing === undefined || of instanceof Problem ? (name: string) => name : standInsIn(drawing, program, of);
+  const shown = attempt(() => derivedFrom(derivation, program, words, hues, standIn));
+  return { paths, derivation: shown instanceof Problem ? objectionOf(shown, words) : shown };
+}
+
+function whyNoNumbers({ numbers, missing }: Study, words: Words): { numbersObjection?: Objection } {
+  if (numbers instanceof Problem) return { numbersObjection: objectionOf(numbers, words) };
+  if (missing.length === 0) return {};
+  const names = words.derivation.list(missing.slice(0, MOST_MISSING));
+  return { numbersObjection: { sentence: words.page.noNumbers({ names, count: missing.length }) } };
+}
+
+/** A network is also shown as the formulas that it stands for. */
+function formulasOf({ text, program }: Study): { formulas?: string } {
+  if (!text.trimStart().startsWith('{')) return {};
+  const formulas = attempt(() => printProgram(program));
+  return formulas instanceof Problem ? {} : { formulas };
+}
+
+function noteOn(source: Source, words: Words): { note?: string } {
+  const notes: Readonly<Record<string, string>> = words.examples.notes;
+  const note = 'example' in source ? notes[source.example] : undefined;
+  return note === undefined ? {} : { note };
+}
+
+function definitionsOf(program: Program): Definition[] {
+  const medium = latexMediumFor(program.latexNames);
+  const notation = { vectors: vectorsOf(program) };
+  return [...program.stations].slice(0, MOST_DEFINITIONS).flatMap(([name, node]) => {
+    const definition = attempt(() => {
+      const [first = '', ...others] = setParts(node.inputs[0], medium, notation);
+      const formula = [`${latex(node, program.latexNames)} = ${first}`, ...others];
+      return { name, formula, spoken: `${mathText(node)} = ${mathText(node.inputs[0], notation)}` };
+    });
+    return definition instanceof Problem ? [] : [definition];
+  });
+}

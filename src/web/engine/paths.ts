@@ -1,0 +1,69 @@
+/** The paths of a derivation, each with its contribution and the colour that the drawing gives it. */
+import type { Derivation } from '../../explain/index.ts';
+import type { Program, Value } from '../../graph/index.ts';
+import { latex, latexMediumFor, setRoundedValue } from '../../render/index.ts';
+import type { Words } from '../../words/index.ts';
+import { contributionsOf } from './contributions.ts';
+import { allMarks, type Mark } from './marks.ts';
+import { pathFormula } from './prose.ts';
+import type { Formula, PathList } from './question.ts';
+import type { EdgeDerivatives } from './study.ts';
+
+/** More paths than this are counted, not told apart: the drawing has no more colours for them. */
+const MOST_PATHS = 12;
+/** The drawing's path colours; beyond them they begin again. */
+const COLOURS = 6;
+
+export function pathsOf(
+  { paths, goal, value }: Derivation,
+  program: Program,
+  along: EdgeDerivatives,
+  drawing: Mark | undefined,
+  words: Words,
+): PathList {
+  const listed = paths.listed.slice(0, MOST_PATHS);
+  const isComplete = BigInt(listed.length) === paths.count;
+  const values = new Map<string, Value>();
+  for (const [key, { value: derivative }] of along) if (derivative !== undefined) values.set(key, derivative);
+  const contributions = isComplete ? contributionsOf(listed, values, value) : undefined;
+  const colours = isComplete && drawing !== undefined ? coloursOf(listed, drawing) : undefined;
+  const written = (each: Value): Formula => [setRoundedValue(each, latexMediumFor(program.latexNames)).text];
+  const count = paths.count.toLocaleString('en');
+  return {
+    paths: listed.map((path, at) => {
+      const [contribution, colour] = [contributions?.[at], colours?.[at]];
+      return {
+        formula: pathFormula(path, program),
+        ...(contribution === undefined ? {} : { contribution: written(contribution) }),
+        ...(colour === undefined ? {} : { colour }),
+      };
+    }),
+    ...(isComplete ? {} : { more: words.derivation.morePaths({ listed: String(listed.length), count }) }),
+    total: {
+      partial: [latex(goal, program.latexNames)],
+      ...(contributions === undefined || value === undefined ? {} : { value: written(value) }),
+    },
+  };
+}
+
+/**
+ * The colour that the drawing gives each path, counted from 1: that of a line which only this path takes. Undefined where
+ * the drawing tells other paths apart than these: in the view of operations a name can act on another in several ways.
+ */
+function coloursOf(paths: readonly (readonly string[])[], drawing: Mark): number[] | undefined {
+  const drawn = new Map<string, string>();
+  for (const { attributes } of allMarks(drawing)) {
+    const { 'data-from': from, 'data-to': to, 'data-path': path } = attributes;
+    if (path !== undefined) drawn.set(`${from}→${to}`, path);
+  }
+  const shown = new Set([...drawn.keys()].flatMap((edge) => edge.split('→')));
+  const colours = paths.map((path) => {
+    const stops = path.filter((name) => shown.has(name));
+    const own = stops
+      .slice(1)
+      .map((to, index) => Number(drawn.get(`${stops[index]}→${to}`)))
+      .find(Number.isInteger);
+    return own === undefined ? undefined : ((own - 1) % COLOURS) + 1;
+  });
+  return colours.every((colour) => colour !== undefined) ? colours : undefined;
+}

@@ -1,0 +1,119 @@
+/** What the page asks of the engine, and what it gets: plain data, so that the two can run apart. */
+import type { Lights } from '../../explain/index.ts';
+import type { Verdict } from '../../gradient/index.ts';
+import type { ExampleName } from '../../parse/index.ts';
+import type { View } from '../../render/index.ts';
+import type { Language } from '../../words/index.ts';
+import type { Mark } from './marks.ts';
+
+export type Source = { readonly example: ExampleName } | { readonly text: string };
+
+export interface Question {
+  /** A program that could be read when it was last looked at. */
+  readonly source: Source;
+  /** What stands in the editor, where it is something else: it becomes the program if it can be read. */
+  readonly draft?: string;
+  /** By default the first parameter. */
+  readonly selected?: string;
+  readonly view: View;
+  readonly language: Language;
+}
+
+/** LaTeX in parts between which a formula may be broken. */
+export type Formula = readonly string[];
+
+/** A sentence with formulas in it. */
+export type Prose = readonly (string | { readonly formula: Formula })[];
+
+/** A sentence about something that can't be shown, with the place in the text that it is about. */
+export interface Objection {
+  readonly sentence: string;
+  readonly place?: { readonly line: number; readonly column: number };
+}
+
+export interface Answer {
+  /** The program shown: the draft if that could be read. */
+  readonly source: Source;
+  /** The text of that program. */
+  readonly text: string;
+  /** The same program in the formula language, where the text is a network. */
+  readonly formulas?: string;
+  /** What is wrong with the draft. */
+  readonly objection?: Objection;
+  /** All names, each after those that its definition uses. */
+  readonly names: readonly string[];
+  readonly definitions: readonly Definition[];
+  /** What there is to know about an example beyond its numbers. */
+  readonly note?: string;
+  readonly selected?: string;
+  readonly drawing: Mark | Objection;
+  readonly paths?: PathList;
+  readonly values: readonly ValueGroup[];
+  /** Why there are no values and partials. */
+  readonly numbersObjection?: Objection;
+  readonly derivation?: Derived | Objection;
+}
+
+export interface Definition {
+  readonly name: string;
+  readonly formula: Formula;
+  /** The same on one line of text, for the ear. */
+  readonly spoken: string;
+}
+
+/** The paths from the selected name, each with what it contributes to the partial. */
+export interface PathList {
+  readonly paths: readonly Path[];
+  /** That there are more than these, where there are. */
+  readonly more?: string;
+  /** The partial that the contributions add up to, and its value. */
+  readonly total: { readonly partial: Formula; readonly value?: Formula };
+}
+
+export interface Path {
+  readonly formula: Formula;
+  readonly contribution?: Formula;
+  /** The colour that the drawing gives it, counted from 1; missing where it gives none. */
+  readonly colour?: number;
+}
+
+export interface ValueGroup {
+  readonly title: string;
+  /** Plain text: it can be copied, and read aloud. */
+  readonly rows: readonly { readonly name: string; readonly value?: string; readonly partial?: string }[];
+}
+
+/** A derivation as the page shows it. */
+export interface Derived {
+  readonly title: Prose;
+  readonly block: Block;
+  /** Numbers, where the program has them. */
+  readonly result?: Result;
+}
+
+/** A derivation, or one that stands inside a line of another. */
+export interface Block {
+  /** What is derived, such as ∂E/∂w5. */
+  readonly goal: Formula;
+  readonly lines: readonly Step[];
+  readonly closedForm: Formula;
+}
+
+export interface Step {
+  readonly reason: Prose;
+  readonly formula: Formula;
+  readonly lights: Lights;
+  /** What a reader needs before this line, and what this line leaves to be worked out. */
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+  /** The same step in more detail, for a reader who asks. */
+  readonly asides: readonly Block[];
+}
+
+export interface Result {
+  readonly partial: Formula;
+  readonly value: Formula;
+  readonly numeric: Formula;
+  readonly verdict: Verdict;
+  readonly relativeError: number;
+}

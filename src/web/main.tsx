@@ -1,0 +1,24 @@
+/** The page, started. */
+import 'katex/dist/katex.min.css';
+import './styles/colours.css';
+import './styles/page.css';
+import './styles/program.css';
+import './styles/derivation.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { App } from './parts/app.tsx';
+import { startPage } from './state/page.ts';
+
+const page = await startPage();
+
+// What belongs to the document and not to a part of the page.
+effect(() => {
+  const { theme } = page.state.value;
+  const root = document.documentElement;
+  root.lang = page.words.value.languageTag;
+  if (theme === 'auto') delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
+  document.title = page.words.value.title;
+});
+
+render(<App page={page} />, document.body);

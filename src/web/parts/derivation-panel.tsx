@@ -1,0 +1,65 @@
+/** The derivation of the selected name's partial. */
+
+import type { Derived } from '../engine/question.ts';
+import type { Page } from '../state/page.ts';
+import { ProseText } from './formula.tsx';
+import { Lines } from './lines.tsx';
+import { ResultBox } from './result-box.tsx';
+
+export function DerivationPanel({ page }: { readonly page: Page }) {
+  const { answer, isBusy, words } = page;
+  const sentences = words.value;
+  return (
+    <section
+      class="panel derivation"
+      id="derivation"
+      tabIndex={-1}
+      aria-label={sentences.derivation}
+      aria-busy={isBusy.value}
+    >
+      <div class="working" role="status">
+        {isBusy.value && (
+          <p>
+            {sentences.working}
+            <button type="button" class="quiet" onClick={() => page.stop()}>
+              {sentences.stop}
+            </button>
+          </p>
+        )}
+      </div>
+      {answer.value !== undefined && <Content page={page} />}
+    </section>
+  );
+}
+
+function Content({ page }: { readonly page: Page }) {
+  const { answer, words } = page;
+  const { derivation, selected } = answer.value ?? {};
+  if (derivation === undefined) return <p class="objection">{words.value.nothingToDerive}</p>;
+  if ('sentence' in derivation) return <p class="objection">{derivation.sentence}</p>;
+  // A new name is a new derivation: what was opened in the last one is closed.
+  return <Derivation key={selected} derived={derivation} page={page} />;
+}
+
+function Derivation({ derived: { title, block, result }, page }: { readonly derived: Derived; readonly page: Page }) {
+  const sentences = page.words.value;
+  const objection = page.answer.value?.numbersObjection?.sentence;
+  return (
+    <>
+      <h2>
+        <ProseText prose={title} />
+      </h2>
+      <p class="hint">{sentences.chooseAnother}</p>
+      <Lines block={block} depth={0} words={sentences} onLook={(lights) => look(lights)} />
+      {result === undefined ? (
+        objection !== undefined && <p class="objection">{objection}</p>
+      ) : (
+        <ResultBox result={result} words={sentences} />
+      )}
+    </>
+  );
+
+  function look(lights: typeof page.lights.value): void {
+    page.lights.value = lights;
+  }
+}

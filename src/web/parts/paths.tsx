@@ -1,0 +1,32 @@
+/** The legend of the drawing: every path with its colour and what it contributes. */
+import type { PathList } from '../engine/question.ts';
+import type { PageWords } from '../state/page.ts';
+import { FormulaText } from './formula.tsx';
+
+export function Paths({ list, words }: { readonly list: PathList; readonly words: PageWords }) {
+  const { paths, more, total } = list;
+  if (paths.length === 0) return null;
+  return (
+    <section class="paths" aria-label={words.paths}>
+      <ul>
+        {paths.map(({ formula, contribution, colour }) => (
+          <li key={formula.join(' ')}>
+            <span class={`swatch hue-${colour ?? 7}`} aria-hidden="true" />
+            <FormulaText formula={formula} />
+            {contribution !== undefined && paths.length > 1 && (
+              <span class="contribution">
+                {words.contribution} <FormulaText formula={contribution} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {more !== undefined && <p>{more}</p>}
+      {total.value !== undefined && paths.length > 1 && (
+        <p class="total">
+          {words.pathsTotal} <FormulaText formula={[`${total.partial.join('')} = ${total.value.join('')}`]} isDisplay />
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** The value of a partial, and whether central differences agree. */
+import type { Result } from '../engine/question.ts';
+import type { PageWords } from '../state/page.ts';
+import { FormulaText } from './formula.tsx';
+
+export function ResultBox({ result, words }: { readonly result: Result; readonly words: PageWords }) {
+  const { partial, value, numeric, verdict, relativeError } = result;
+  return (
+    <div class="result">
+      <p>
+        <FormulaText formula={[`${partial.join('')} =`]} />{' '}
+        <strong>
+          <FormulaText formula={value} />
+        </strong>
+      </p>
+      <p>
+        {words.numericDerivative} <FormulaText formula={numeric} />{' '}
+        <span class={`verdict ${verdict}`}>{verdictOf(verdict, relativeError, words)}</span>
+      </p>
+    </div>
+  );
+}
+
+function verdictOf(verdict: Result['verdict'], error: number, words: PageWords): string {
+  switch (verdict) {
+    case 'agrees':
+      return `✓ ${words.agrees({ error })}`;
+    case 'differs':
+      return `✗ ${words.differs({ error })}`;
+    case 'kink':
+      return words.kink;
+    case 'unreliable':
+      return words.unreliable;
+  }
+}

@@ -1,0 +1,43 @@
+/** The address of the page and the state, kept alike. */
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { effect } from '@preact/signals';
+import { linkOf, RefusedLink, stateIn } from './link.ts';
+import type { Notice } from './notice.ts';
+import type { PageState } from './state.ts';
+
+/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+const ADDRESS_PAUSE = 300;
+
+/** The state in an address, if it has one. What is no state is said, not followed. */
+export async function linkedState(address: string, notice: Signal<Notice | undefined>): Promise<PageState | undefined> {
+  const link = new URL(address).hash.slice(1);
+  if (link === '') return undefined;
+  try {
+    return await stateIn(link);
+  } catch (error) {
+    if (!(error instanceof RefusedLink)) throw error;
+    notice.value = error.notice;
+    return undefined;
+  }
+}
+
+/** Writes each state into the address; the first one is there already, or is what every page starts with. */
+export function keepAddress(state: ReadonlySignal<PageState>, notice: Signal<Notice | undefined>): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isFirst = true;
+  let last = Number.NEGATIVE_INFINITY;
+  effect(() => {
+    const current = state.value;
+    clearTimeout(timer);
+    // At once after a pause, so that a reload right after a click finds it.
+    if (!isFirst) timer = setTimeout(() => void write(current), Math.max(0, last + ADDRESS_PAUSE - performance.now()));
+    isFirst = false;
+  });
+  async function write(current: PageState): Promise<void> {
+    last = performance.now();
+    const link = await linkOf(current);
+    if (state.peek() !== current) return;
+    if (link === undefined) notice.value = (sentences) => sentences.tooLargeForLink;
+    else history.replaceState(null, '', `#${link}`);
+  }
+}

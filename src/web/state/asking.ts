@@ -1,0 +1,77 @@
+/** Questions to the engine on its own thread: the last one counts, and any can be stopped. */
+import type { Answer, Question } from '../engine/question.ts';
+import type { Reply } from '../engine/worker.ts';
+
+/** A question that has been worked on this long (milliseconds) is ended for a newer one, not waited for. */
+const PATIENCE = 400;
+
+export interface Listener {
+  answered(answer: Answer, question: Question): void;
+  /** The program has a fault, or its thread broke down. */
+  failed(): void;
+  busy(isBusy: boolean): void;
+}
+
+export interface Asking {
+  ask(question: Question): void;
+  /** Ends what is being worked on. */
+  stop(): void;
+}
+
+export function startAsking({ answered, failed, busy }: Listener): Asking {
+  let worker = startWorker();
+  let current: { readonly question: Question; readonly since: number } | undefined;
+  let next: Question | undefined;
+
+  function startWorker(): Worker {
+    const started = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
+    started.addEventListener('message', ({ data }: MessageEvent<Reply>) => finish(data));
+    started.addEventListener('error', () => {
+      restart();
+      finish({ fault: 'the thread broke down' });
+    });
+    return started;
+  }
+
+  function restart(): void {
+    worker.terminate();
+    worker = startWorker();
+  }
+
+  function finish(reply: Reply): void {
+    const question = current?.question;
+    current = undefined;
+    // An answer to what nobody asks any more is not shown.
+    if (next === undefined && question !== undefined) {
+      busy(false);
+      if ('answer' in reply) answered(reply.answer, question);
+      else failed();
+    }
+    begin();
+  }
+
+  function begin(): void {
+    if (next === undefined || current !== undefined) return;
+    current = { question: next, since: performance.now() };
+    next = undefined;
+    worker.postMessage(current.question);
+  }
+
+  return {
+    ask(question) {
+      next = question;
+      busy(true);
+      if (current !== undefined && performance.now() - current.since > PATIENCE) {
+        restart();
+        current = undefined;
+      }
+      begin();
+    },
+    stop() {
+      restart();
+      current = undefined;
+      next = undefined;
+      busy(false);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** English: the type that every other language must fill. */
+import { commands } from './commands.ts';
+import { conventions } from './conventions.ts';
+import { derivation } from './derivation.ts';
+import { drawing } from './drawing.ts';
+import { examples } from './examples.ts';
+import { page } from './page.ts';
+import { problems } from './problems.ts';
+import { rules } from './rules.ts';
+
+export const en = { commands, conventions, derivation, drawing, examples, page, problems, rules };

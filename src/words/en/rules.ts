@@ -1,0 +1,99 @@
+/**
+ * Why a line of a derivation follows from the line before. A key is frozen once it is shipped.
+ * Fields are already written in the medium of the page, the terminal or the paper.
+ */
+export const rules = {
+  // The chain rule along stations
+  chainOnlyPath: (_: { path: string }): string => `chain rule along the only path ${_.path}`,
+  chainToFork: (_: { path: string; station: string; root: string; count: string }): string =>
+    `chain rule along ${_.path}; from ${_.station} on there are ${_.count} paths to ${_.root}`,
+  chainToKnown: (_: { path: string; known: string }): string =>
+    `chain rule along ${_.path}; ${_.known} is already known`,
+  known: (_: object): string => 'already derived',
+  sumOverPaths: (_: { station: string; users: string }): string =>
+    `${_.station} acts through ${_.users}: multiply along each way, then add the contributions`,
+  backThrough: (_: { user: string; definition: string }): string => `back through ${_.user} = ${_.definition}`,
+  sumOverSamples: (_: { variable: string }): string => `every sample uses the same ${_.variable}: add over the samples`,
+  directOnly: (_: { variable: string; of: string }): string =>
+    `in ${_.of}, only the ${_.variable} that stands there itself counts; its other ways are terms of their own`,
+  noInfluence: (_: { variable: string; of: string }): string => `no path leads from ${_.variable} to ${_.of}`,
+  itself: (_: { variable: string }): string => `the derivative of ${_.variable} with respect to itself`,
+
+  // Local derivatives, from the whole definition inwards
+  definition: (_: { name: string }): string => `definition of ${_.name}`,
+  independent: (_: { names: string; count: number; variable: string }): string =>
+    `${_.names} ${_.count === 1 ? 'does' : 'do'} not contain ${_.variable}`,
+  constants: (_: { names: string; count: number }): string => `${_.names} ${_.count === 1 ? 'is' : 'are'} constant`,
+  linear: (_: { variable: string; coefficient: string }): string =>
+    `linear in ${_.variable}, coefficient ${_.coefficient}`,
+  sumRule: (_: object): string => 'sum rule: term by term',
+  numberVanishes: (_: object): string => 'the derivative of a number is 0',
+  constantFactor: (_: object): string => 'a constant factor stays: (c·u)′ = c·u′',
+  productRule: (_: object): string => 'product rule: (u·v)′ = u′·v + u·v′',
+  quotientRule: (_: object): string => 'quotient rule: (u/v)′ = (u′·v − u·v′)/v²',
+  reciprocalRule: (_: object): string => '(1/v)′ = −v′/v²',
+  powerRule: (_: { exponent: string }): string => `power rule: (uⁿ)′ = n·uⁿ⁻¹·u′ with n = ${_.exponent}`,
+  generalPower: (_: object): string => '(uᵛ)′ = v·uᵛ⁻¹·u′ + uᵛ·ln u·v′',
+  variable: (_: { variable: string }): string => `the derivative of ${_.variable} by ${_.variable} is 1`,
+  exp: (_: object): string => '(eᵘ)′ = eᵘ·u′',
+  ln: (_: object): string => '(ln u)′ = u′/u',
+  log2: (_: object): string => '(log₂ u)′ = u′/(u·ln 2)',
+  log10: (_: object): string => '(log₁₀ u)′ = u′/(u·ln 10)',
+  sqrt: (_: object): string => '(√u)′ = u′/(2·√u)',
+  sin: (_: object): string => '(sin u)′ = cos u·u′',
+  cos: (_: object): string => '(cos u)′ = −sin u·u′',
+  tan: (_: object): string => '(tan u)′ = (1 + tan² u)·u′',
+  tanh: (_: object): string => 'tanh: g′ = 1 − g²',
+  sigmoid: (_: object): string => 'sigmoid: g′ = g(1 − g)',
+  relu: (_: object): string => 'relu: g′ is 1 for a positive argument, otherwise 0',
+  leakyRelu: (_: { slope: string }): string =>
+    `leaky relu: g′ is 1 for a positive argument, otherwise the slope ${_.slope}`,
+  elu: (_: { alpha: string }): string => `elu: g′ is 1 for a positive argument u, otherwise α·eᵘ with α = ${_.alpha}`,
+  gelu: (_: object): string => 'gelu: (u·Φ(u))′ = Φ(u) + u·φ(u), with φ(u) = e^(−u²/2)/√(2π)',
+  geluTanh: (_: object): string => 'gelu in its tanh form: product rule and tanh′ = 1 − tanh²',
+  silu: (_: object): string => 'silu: (u·s)′ = s·(1 + u·(1 − s)), with s = sigmoid(u)',
+  softplus: (_: object): string => 'softplus: (ln(1 + eᵘ))′ = sigmoid(u)',
+  normalCdf: (_: object): string => 'Φ′ is the density φ(u) = e^(−u²/2)/√(2π)',
+  abs: (_: object): string => '|u|′ = sign(u); at 0 it is taken as 0',
+  flat: (_: object): string => 'constant on each side of its jump, so its derivative is 0',
+  maximum: (_: object): string => 'the largest passes its derivative on; equal ones share it',
+  minimum: (_: object): string => 'the smallest passes its derivative on; equal ones share it',
+  select: (_: object): string => 'case by case: the side that is chosen passes its derivative on',
+  softmaxSame: (_: object): string => 'softmax, its own input: ∂pᵢ/∂zᵢ = pᵢ·(1 − pᵢ)',
+  softmaxOther: (_: object): string => 'softmax, another input: ∂pᵢ/∂zⱼ = −pᵢ·pⱼ',
+  meanOverSamples: (_: { count: number }): string =>
+    `the mean gives each of the ${_.count} samples the factor 1/${_.count}`,
+  plainSum: (_: object): string => 'a sum passes on the derivative of each of its elements',
+  gradientTable: (_: object): string => 'from the table of derivatives, operation by operation',
+
+  // Putting together
+  putIn: (_: object): string => 'put in',
+  putInKnown: (_: { known: string }): string => `put in; already known: ${_.known}`,
+  keepSymbol: (_: { known: string; count: number }): string =>
+    _.count === 1 ? `put in; ${_.known} is long and stays a symbol` : `put in; ${_.known} are long and stay symbols`,
+  arithmetic: (_: object): string => 'work out numbers and signs',
+  cancel: (_: { factors: string; count: number }): string =>
+    `multiply out, ${_.factors} ${_.count === 1 ? 'cancels' : 'cancel'}`,
+  collect: (_: object): string => 'collect',
+  collectOutputMinusTarget: (_: object): string => 'collect; the same form as logistic regression',
+  factorOut: (_: object): string => 'factor out',
+  averageSamples: (_: object): string => 'a constant factor leaves the sum',
+  assumption: (_: { left: string; right: string }): string => `assumed: ${_.left} = ${_.right}`,
+
+  // Numbers
+  numbers: (_: object): string => 'numbers',
+  numbersAgree: (_: { error: number }): string =>
+    _.error === 0
+      ? 'numbers; the central difference agrees in every digit'
+      : `numbers; central difference agrees to ${_.error.toExponential(0)}`,
+  numbersKink: (_: { station: string }): string =>
+    `numbers; a central difference can't judge here: a kink of ${_.station} lies between its two points`,
+  numbersUnreliable: (_: { numeric: string }): string =>
+    `numbers; the central difference ${_.numeric} is too inexact here to judge`,
+  numbersDiffer: (_: { numeric: string; error: number }): string =>
+    `numbers; the central difference ${_.numeric} differs by ${_.error.toExponential(0)}`,
+
+  // Proofs of a rule
+  rewrite: (_: object): string => 'rewrite',
+  recognise: (_: { name: string; formula: string }): string => `${_.formula} is ${_.name}`,
+};

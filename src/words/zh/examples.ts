@@ -1,0 +1,16 @@
+import type { Words } from '../index.ts';
+
+export const examples: Words['examples'] = {
+  titles: {
+    lecture: '讲义里的 2-2-2 网络：sigmoid 激活，交叉熵，一个样本',
+    mazur: 'Matt Mazur 的逐步示例：偏置共享的 2-2-2 网络，误差为平方差的一半',
+    xor: '用四个样本学会两位异或的 2-2-1 网络',
+    'logistic-regression': '用公式写出的逻辑回归，一个样本',
+    'softmax-regression': '用 softmax 由两个输入区分三个类别',
+    deep: '2-4-3-2 网络：从前面的权重到误差有许多条路径',
+  },
+  notes: {
+    mazur:
+      'Mazur 的网页上写着：学习率 η = 0.5 走一步之后，误差是 0.291027924。这个数来自一个有误的程序，它求隐藏层梯度时用了已经更新过的输出层权重。所有梯度都用旧权重来算、偏置保持不变时，误差是 0.291027774。',
+  },
+};

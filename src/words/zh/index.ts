@@ -1,0 +1,11 @@
+import type { Words } from '../index.ts';
+import { commands } from './commands.ts';
+import { conventions } from './conventions.ts';
+import { derivation } from './derivation.ts';
+import { drawing } from './drawing.ts';
+import { examples } from './examples.ts';
+import { page } from './page.ts';
+import { problems } from './problems.ts';
+import { rules } from './rules.ts';
+
+export const zh: Words = { commands, conventions, derivation, drawing, examples, page, problems, rules };

@@ -1,0 +1,93 @@
+/** Named simplification, as a person would write it on a board. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { evaluate, type Node, printExpression } from '../../src/graph/index.ts';
+import { parseExpression, parseProgram } from '../../src/parse/index.ts';
+import { provenEqual, type SimplificationStep, simplify, writtenLength } from '../../src/rewrite/index.ts';
+import { formulas } from '../formulas.ts';
+
+const program = parseProgram('input p, y, a, w, x, y1, y2, y3\nX = x');
+const read = (formula: string): Node => parseExpression(formula, program);
+
+function stepsOf(formula: string): string[] {
+  const steps: SimplificationStep[] = [];
+  simplify(read(formula), { listener: (step) => steps.push(step) });
+  return steps.map(({ rule, whole }) => `${rule}: ${printExpression(whole)}`);
+}
+
+describe('the steps of a simplification', () => {
+  test('the error of a logistic unit cancels to p − y', () => {
+    expect(stepsOf('(-y/p + (1 - y)/(1 - p)) * (p*(1 - p)) * a')).toEqual([
+      'cancel: (-y*(1 - p) + (1 - y)*p)*a',
+      'collect: (p - y)*a',
+    ]);
+  });
+
+  test('softmax with cross-entropy leaves the sum of the targets', () => {
+    expect(stepsOf('-y1/p*(p*(1 - p)) + -y2/x*(-x*p) + -y3/w*(-w*p)').at(-1)).toBe('collect: p*(y1 + y2 + y3) - y1');
+  });
+
+  test('numbers and signs', () => {
+    expect(stepsOf('0.5*(2*(p - y)*1)')).toEqual(['arithmetic: p - y']);
+    expect(stepsOf('-(y*(1/p) - (1 - y))')).toEqual(['arithmetic: -y/p + 1 - y']);
+    expect(stepsOf('0.1*x + 0.2*x')).toEqual(['collect: 0.3*x']);
+  });
+
+  test('a factor beside its negative is −1', () => {
+    expect(stepsOf('(p - 1)*a/(1 - p)')).toEqual(['cancel: -a']);
+  });
+
+  test('a common factor goes before the bracket', () => {
+    expect(stepsOf('a*x + a*w')).toEqual(['factorOut: a*(x + w)']);
+  });
+
+  test('what would get longer stays', () => {
+    for (const formula of [
+      '((p - y)*w + (x - y2)*y3)*(a*(1 - a))*x',
+      '(p - y)*(a + w)',
+      '(x + y)^2',
+      'exp(-x)*exp(x)',
+    ]) {
+      expect(stepsOf(formula)).toEqual([]);
+    }
+  });
+});
+
+test('a simplified formula is never longer, is proved equal, and has the same value', () => {
+  fc.assert(
+    fc.property(formulas(['p', 'y', 'a', 'w']), (formula) => {
+      const before = read(formula);
+      const after = simplify(before);
+      expect(writtenLength(after)).toBeLessThanOrEqual(writtenLength(before));
+      const given = new Map(['p', 'y', 'a', 'w'].map((name, at) => [read(name), 0.37 + 0.41 * at]));
+      const values = evaluate([before, after], given);
+      const [left, right] = [values.get(before) as number, values.get(after) as number];
+      if (!Number.isFinite(left)) return;
+      expect(provenEqual(before, after)).toBe('equal');
+      expect(Math.abs(left - right)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(left), Math.abs(right)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('proof at random points of a prime field', () => {
+  const isProved = (left: string, right: string): boolean => provenEqual(read(left), read(right)) === 'equal';
+
+  test('equal rational functions are proved', () => {
+    expect(isProved('(p - y)/(p*(1 - p))', '-y/p + (1 - y)/(1 - p)')).toBe(true);
+    expect(isProved('(x + y)^3', 'x^3 + 3*x^2*y + 3*x*y^2 + y^3')).toBe(true);
+    expect(isProved('0.1*x + 0.2*x', '0.3*x')).toBe(true);
+  });
+
+  test('a function of equal arguments is equal, whatever the function', () => {
+    expect(isProved('exp(x + y)', 'exp(y + x)')).toBe(true);
+    expect(isProved('sigmoid(2*x)/2', '0.5*sigmoid(x + x)')).toBe(true);
+  });
+
+  test('different formulas are not, and nothing is assumed of a function', () => {
+    expect(isProved('p - y', 'y - p')).toBe(false);
+    expect(isProved('x*y', 'x*y + 0.0000001')).toBe(false);
+    expect(isProved('exp(x)*exp(-x)', '1')).toBe(false);
+    expect(isProved('x/(p - p)', 'x/(p - p)*2')).toBe(false);
+  });
+});

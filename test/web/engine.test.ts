@@ -1,0 +1,121 @@
+/** The engine behind the page: what a click shows. */
+import { expect, test } from 'vitest';
+import { Engine } from '../../src/web/engine/engine.ts';
+import { allMarks, type Mark, readMarks } from '../../src/web/engine/marks.ts';
+import type { Answer, Derived, Question } from '../../src/web/engine/question.ts';
+
+const lecture: Question = { source: { example: 'lecture' }, view: 'variables', language: 'en' };
+const answerTo = (question: Partial<Question>): Answer => new Engine().answer({ ...lecture, ...question });
+
+test('a name that is not chosen is the first parameter, and w1 has two paths with what they contribute', () => {
+  const { selected, paths } = answerTo({});
+  expect(selected).toBe('w1');
+  expect(paths?.paths.map(({ formula }) => formula.join(' '))).toEqual([
+    'w_{1} \\to z_{1} \\to a_{1} \\to z_{3} \\to p_{1} \\to E_{1} \\to E',
+    'w_{1} \\to z_{1} \\to a_{1} \\to z_{4} \\to p_{2} \\to E_{2} \\to E',
+  ]);
+  expect(paths?.paths.map(({ contribution }) => contribution?.join(''))).toEqual(['0.003626', '-0.00137']);
+  expect(paths?.total.value).toEqual(['0.002256']);
+});
+
+test.each(['variables', 'neurons', 'simplified'] as const)(
+  'in the view %s a path has one colour in drawing and list',
+  (view) => {
+    const { drawing, paths } = answerTo({ view });
+    const drawn = allMarks(drawing as Mark).flatMap(({ attributes }) => attributes['data-path'] ?? []);
+    expect(new Set(drawn)).toEqual(new Set(['shared', '1', '2']));
+    expect(paths?.paths.map(({ colour }) => colour)).toEqual([1, 2]);
+  },
+);
+
+test('a line lights what the view draws of it: in neurons p1 stands for z3 too', () => {
+  const lightsOf = (view: Question['view']) => {
+    const { block } = answerTo({ selected: 'w5', view }).derivation as Derived;
+    return block.lines[0]?.after[1]?.lines[0]?.lights.edges;
+  };
+  expect(lightsOf('variables')).toEqual([['z3', 'p1']]);
+  expect(lightsOf('neurons')).toEqual([]);
+  expect(lightsOf('simplified')).toEqual([]);
+});
+
+test('contributions over samples are added up', () => {
+  const question = { source: { text: xorOfTwoPaths } };
+  const { paths } = answerTo(question);
+  expect(paths?.paths).toHaveLength(2);
+  expect(paths?.paths.every(({ contribution }) => contribution !== undefined)).toBe(true);
+});
+
+const xorOfTwoPaths = `
+input x = [1, 2, 3]
+param w = 0.5
+a = x*w
+b = sigmoid(a)
+c = tanh(a)
+E = mean(b*c)
+minimize E
+`;
+
+test('the program stays while what is typed can’t be read, and follows as soon as it can', () => {
+  const engine = new Engine();
+  const wrong = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - )^2\n' });
+  expect(wrong.source).toEqual({ example: 'lecture' });
+  expect(wrong.objection).toEqual({
+    sentence: expect.stringContaining('“)”'),
+    place: expect.objectContaining({ line: 2 }),
+  });
+  const right = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - 1)^2\nminimize E\n' });
+  expect(right.source).toEqual({ text: 'param w = 2\nE = (w - 1)^2\nminimize E\n' });
+  expect(right.objection).toBeUndefined();
+  expect((right.derivation as Derived).result?.value).toEqual(['2']);
+});
+
+test('a program of matrices has a drawing and a derivation as well', () => {
+  const text = 'input x = [1, 2]\nparam W[2,2] = [[1, 2], [3, 4]]\nz = W @ x\nE = sum(z*z)\nminimize E\n';
+  const { drawing, derivation } = answerTo({ source: { text } });
+  expect(drawing).toHaveProperty('children');
+  expect((derivation as Derived).result?.verdict).toBe('agrees');
+});
+
+test('where not even the program can be read, as in a link, the last one stays', () => {
+  const engine = new Engine();
+  const { source, objection } = engine.answer({ ...lecture, source: { text: 'E = ' } });
+  expect(source).toEqual({ example: 'lecture' });
+  expect(objection?.place).toEqual({ line: 1, column: 5 });
+});
+
+test.each([
+  [
+    'nothing to minimise',
+    'param w = 2\nE = w^2\nF = w^3\n',
+    { derivation: expect.objectContaining({ sentence: expect.any(String) }) },
+  ],
+  ['nothing to differentiate by', 'E = 2^3\nminimize E\n', {}],
+  [
+    'a name without a value',
+    'param w = 1\nE = (w - q)^2\nminimize E\n',
+    { numbersObjection: { sentence: expect.stringContaining('q') } },
+  ],
+  ['a value that is no number', 'param w = -1\nE = ln(w)\nminimize E\n', { selected: 'w' }],
+])('a program with %s has an answer too', (_, text, expected) => {
+  const answer = answerTo({ source: { text }, draft: text });
+  expect(answer).toMatchObject(expected);
+  expect(answer.objection).toBeUndefined();
+});
+
+test.each([
+  ['<svg><script/></svg>', 'script'],
+  ['<svg onload="x"/>', 'onload'],
+  ['<svg><g style="fill:url(x)"/></svg>', 'style'],
+  ['<svg><rect fill="url(https://example.org)"/></svg>', 'colour'],
+  ['<svg><g></svg>', 'closes'],
+  ['<svg>', 'without its end'],
+  ['<svg/><svg/>', 'drawing'],
+])('what no drawing has is not read: %s', (svg, reason) => {
+  expect(() => readMarks(svg)).toThrow(reason);
+});
+
+test('text in a drawing is text', () => {
+  expect(readMarks('<svg><text x="1">&lt;b&gt;&amp;amp;</text></svg>').children).toEqual([
+    { name: 'text', attributes: { x: '1' }, children: ['<b>&amp;'] },
+  ]);
+});

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const sources = fileURLToPath(new URL('src', import.meta.url));
+
+/** Tests that need the build, and wait for other programs: they run after all others. */
+const slow = { testTimeout: 30_000, hookTimeout: 60_000, sequence: { groupOrder: 1 } };
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: {
+    // The package by its name is its sources, as in tsconfig.json.
+    alias: [
+      { find: /^chainrule$/, replacement: `${sources}/index.ts` },
+      { find: /^chainrule\/(\w+)$/, replacement: `${sources}/$1/index.ts` },
+    ],
+  },
+  test: {
+    pool: 'threads',
+    // All cores: by default one would be left idle, which on a machine with two is half of it.
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/cli/**', 'test/browser/**', 'test/packaging.test.ts'],
+          testTimeout: 10_000,
+          // No test changes a module, so files may share what they import: half of the time went into loading it anew.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'built', include: ['test/cli/**/*.test.ts', 'test/packaging.test.ts'], ...slow } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/setup.ts',
+          ...slow,
+        },
+      },
+    ],
+  },
+});
