@@ -13,9 +13,12 @@ export interface ComposedEdge {
  * The edges between the chosen stations, other stations composed away: for z3 and E of the lecture's network p1 − y1.
  * An edge's derivative is the sum over all ways that touch no other chosen station, each the product of its local derivatives.
  *
+ * A matrix program has none: what lies along its edges are no factors.
+ *
  * @param chosen names that reach the root; the root is among them or is added
  */
 export function composedEdges(explainer: Explainer, chosen: readonly string[]): ComposedEdge[] {
+  if (explainer.inMatrices) return [];
   const { graph, root } = explainer.route;
   const kept = new Set([...chosen, root]);
   return [...kept].flatMap((to) => {
@@ -38,6 +41,7 @@ export function composedEdges(explainer: Explainer, chosen: readonly string[]): 
 
 /** The edges on all ways from some names to the root, each with its local derivative. */
 export function localEdges(explainer: Explainer, starts: readonly string[]): ComposedEdge[] {
+  if (explainer.inMatrices) return [];
   const { graph } = explainer.route;
   const edges: ComposedEdge[] = [];
   const reached = new Set(starts);

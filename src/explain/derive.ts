@@ -46,12 +46,12 @@ type Chain = Extract<Plan, { chain: readonly string[] }>;
 /** The derivations of one root's partials. Remembers what it has shown, so that later derivations can rest on it. */
 export class Explainer {
   readonly route: Route;
+  /** Whether partials are matrices that go back through definitions, instead of numbers that are multiplied. */
+  readonly inMatrices: boolean;
   readonly #program: Program;
   readonly #verifier: Verifier;
   readonly #edges: Edges;
   readonly #counts: ReadonlyMap<string, bigint>;
-  /** Whether partials are matrices that go back through definitions, instead of numbers that are multiplied. */
-  readonly #inMatrices: boolean;
   readonly #results = new Map<string, Derivation>();
   readonly #depths = new Map<Derivation, number>();
   readonly #lengths = new NodeMap<number>();
@@ -65,7 +65,7 @@ export class Explainer {
     this.#verifier = new Verifier(program, program.stations.get(root) as Node);
     this.#edges = new Edges(program, this.route, this.#verifier);
     this.#counts = countPaths(this.route.graph, root);
-    this.#inMatrices = mixesElements(this.route.graph);
+    this.inMatrices = mixesElements(this.route.graph);
   }
 
   /** ∂root/∂name with all its lines but the numbers; what it rests on stands inside it, unless it was shown before. */
@@ -101,7 +101,7 @@ export class Explainer {
         waiting.pop();
         continue;
       }
-      const plan = planFor(this.route, next, this.#shown, this.#inMatrices);
+      const plan = planFor(this.route, next, this.#shown, this.inMatrices);
       const missing = restsOn(plan, this.route.root).filter((station) => !this.#results.has(station));
       if (missing.length > 0) waiting.push(...missing.reverse());
       else this.#results.set(next, this.#compute(next, plan));
@@ -151,7 +151,7 @@ export class Explainer {
 
   /** ∂E/∂w1 = ∂E/∂a1 · ∂a1/∂z1 · ∂z1/∂w1, and the same with the factors put in. */
   #alongChain(goal: NodeOf<'partial'>, plan: Chain, lights: Lights): Line[] {
-    if (this.#inMatrices) return this.#acrossUsers(goal, [plan.chain.at(-1) as string], lights);
+    if (this.inMatrices) return this.#acrossUsers(goal, [plan.chain.at(-1) as string], lights);
     const end = plan.chain.at(-1) as string;
     const edges = edgesOf(plan.chain).reverse();
     const toRoot = end === this.route.root;
@@ -181,7 +181,7 @@ export class Explainer {
     const split = users.map((user) => {
       if (user === root) return this.#edges.along(name, root).result;
       const upstream = partial(this.#root, this.#edges.node(user));
-      if (this.#inMatrices) return this.#edges.backThrough(user, name, upstream);
+      if (this.inMatrices) return this.#edges.backThrough(user, name, upstream);
       return this.#overSamples(goal, [user], multiply(upstream, this.#edges.symbol(name, user)));
     });
     const through = users.filter((user) => user !== root);
@@ -191,20 +191,20 @@ export class Explainer {
     });
     const reasons = [
       ...(users.length > 1 ? [sumOverPathsReason(goal, users)] : []),
-      ...(this.#inMatrices ? through.map((user) => this.#edges.backThroughReason(user)) : []),
+      ...(this.inMatrices ? through.map((user) => this.#edges.backThroughReason(user)) : []),
       ...this.#samplesReason(goal, users),
       ...this.#directOnlyReason(name, through),
     ];
     const inner = [
       ...through.flatMap((user) => this.#shownOnce(user)),
-      ...(this.#inMatrices ? [] : through.map((user) => this.#edges.derivation(name, user))),
+      ...(this.inMatrices ? [] : through.map((user) => this.#edges.derivation(name, user))),
     ];
     return [line(addAll(split), reasons, lights, { inner }), line(addAll(putIn), [reason], lights)];
   }
 
   /** Where a station's partial is no symbol: the variable also acts on it through others, which have terms of their own. */
   #directOnlyReason(name: string, users: readonly string[]): Reason[] {
-    const direct = this.#inMatrices ? [] : users.filter((user) => this.#edges.symbol(name, user).op !== 'partial');
+    const direct = this.inMatrices ? [] : users.filter((user) => this.#edges.symbol(name, user).op !== 'partial');
     if (direct.length === 0) return [];
     return [{ rule: 'directOnly', about: { variable: { formula: this.#edges.node(name) }, of: { names: direct } } }];
   }
@@ -213,7 +213,7 @@ export class Explainer {
   #contribution(goal: NodeOf<'partial'>, user: string, upstream: Node | undefined): Node {
     const name = nameOf(goal.attrs.wrt);
     if (upstream === undefined) return this.#edges.along(name, user).result;
-    if (this.#inMatrices) return this.#edges.backThrough(user, name, upstream);
+    if (this.inMatrices) return this.#edges.backThrough(user, name, upstream);
     return this.#overSamples(goal, [user], multiply(upstream, this.#edges.along(name, user).result));
   }
 
@@ -238,7 +238,7 @@ export class Explainer {
     const { root } = this.route;
     const chain = 'chain' in plan ? plan.chain : [];
     const end = chain.at(-1) as string;
-    if (plan.kind === 'fork' || this.#inMatrices) {
+    if (plan.kind === 'fork' || this.inMatrices) {
       const users = plan.kind === 'fork' ? plan.users : [end];
       return addAll(users.map((user) => this.#contribution(goal, user, user === root ? undefined : closed(user))));
     }
@@ -290,7 +290,7 @@ export class Explainer {
 
   /** With ∂E/∂w5 a reader has also seen ∂E/∂p1 and ∂E/∂z3: they are the first factors of the same product. */
   #markShown(name: string): void {
-    const plan = planFor(this.route, name, new Set(), this.#inMatrices);
+    const plan = planFor(this.route, name, new Set(), this.inMatrices);
     this.#shown.add(name);
     if ('chain' in plan) for (const station of plan.chain.slice(1, -1)) this.#shown.add(station);
   }
@@ -304,7 +304,7 @@ export class Explainer {
 
   #samplesReason(goal: NodeOf<'partial'>, stations: readonly string[]): Reason[] {
     const { wrt } = goal.attrs;
-    if (this.#inMatrices || wrt.shape.length > 0 || this.#edges.samplesOn(stations) === undefined) return [];
+    if (this.inMatrices || wrt.shape.length > 0 || this.#edges.samplesOn(stations) === undefined) return [];
     return [{ rule: 'sumOverSamples', about: { variable: { formula: wrt } } }];
   }
 

@@ -5,6 +5,7 @@ import {
   evaluate,
   type Node,
   shapeOfValue,
+  sizeOf,
   topologicalOrder,
   type Value,
   valueFrom,
@@ -51,8 +52,11 @@ export interface FunctionSubject {
   readonly at: Value;
 }
 
-/** Each element takes some twenty evaluations, so of a large tensor only this many are measured. */
+/** Each element takes some twenty evaluations, so of a large tensor only this many are measured … */
 const MOST_ELEMENTS = 256;
+/** … and of a large program fewer: at most so many numbers are worked out, a second or two, but always a few elements. */
+const MOST_NUMBERS = 1e7;
+const FEWEST_ELEMENTS = 4;
 /** Differences that a rounded gradient can't fall below. */
 const TOLERANCE = 1e-8;
 /** The estimate of a difference quotient is right within this factor nearly always. */
@@ -85,11 +89,13 @@ type Element = DifferenceQuotient<Watch> & { readonly scale: number; readonly cl
  * @example checkGradient({ root: square(x), given: new Map([[x, 3]]), wrt: x }, 6).verdict // 'agrees'
  */
 export function checkGradient(subject: GraphSubject | FunctionSubject, analytic: Value): GradientCheck {
-  const { at, sample } = 'root' in subject ? sampler(subject) : { at: subject.at, sample: plainSampler(subject) };
+  const { at, sample, cost } =
+    'root' in subject ? sampler(subject) : { at: subject.at, sample: plainSampler(subject), cost: 1 };
   const [point, claimed] = [dataOf(at), dataOf(analytic)];
   const numeric = new Float64Array(point.length).fill(Number.NaN);
   const elements: Element[] = [];
-  const every = Math.ceil(point.length / MOST_ELEMENTS);
+  const affordable = Math.max(FEWEST_ELEMENTS, Math.min(MOST_ELEMENTS, Math.floor(MOST_NUMBERS / cost)));
+  const every = Math.ceil(point.length / affordable);
   for (let index = 0; index < point.length; index += every) {
     const x = point[index] as number;
     const found = differenceQuotient((moved) => sample(index, moved), x);
@@ -152,7 +158,7 @@ const plainSampler =
  * The root in its stable form, so that a saturated network can be checked too; its branches in the form in which it was
  * written, where the kinks are those that a person knows.
  */
-function sampler({ root, given, wrt }: GraphSubject): { at: Value; sample: Sampler } {
+function sampler({ root, given, wrt }: GraphSubject): { at: Value; sample: Sampler; cost: number } {
   const inputsOf = (node: Node): readonly Node[] => (node === wrt || given.has(node) ? [] : node.inputs);
   const [stable] = stabilise([root], { opaque: new Set([wrt]) }) as [Node];
   const written = topologicalOrder([root], inputsOf);
@@ -178,5 +184,9 @@ function sampler({ root, given, wrt }: GraphSubject): { at: Value; sample: Sampl
     });
     return { value: values.get(stable) as number, kink: left };
   };
-  return { at, sample };
+  return { at, sample, cost: again.reduce((sum, node) => sum + workOf(node), 0) };
 }
+
+/** How many products of numbers, or other results, a node's value takes. */
+const workOf = (node: Node): number =>
+  sizeOf(node.shape) * (node.op === 'matmul' ? (node.inputs[0].shape.at(-1) ?? 1) : 1);

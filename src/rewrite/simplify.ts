@@ -2,7 +2,17 @@
  * Simplification by named rules, each of which a derivation can show as a step of its own.
  * A rule looks at one maximal sum or product at a time and never makes a form longer than it found.
  */
-import { mean, type Node, rebuild, sizeOf, sum, topologicalOrder, withInputs } from '../graph/index.ts';
+import {
+  matmul,
+  mean,
+  type Node,
+  rebuild,
+  sizeOf,
+  sum,
+  topologicalOrder,
+  transpose,
+  withInputs,
+} from '../graph/index.ts';
 import { writtenLength } from './length.ts';
 import { nodeOfPolynomial, polynomialOf, type Signature, signatureOf } from './polynomial.ts';
 import { isOne, isZero, oneRational, over, plus, raised, rational, times } from './rational.ts';
@@ -38,6 +48,7 @@ const isSigned = (node: Node): boolean => isSum(node) || node.op === 'negate';
 
 /** Numbers multiplied and added, signs brought to the front: 2·½·(p − y)·1 is p − y. */
 const arithmetic: LocalRule = (part) => {
+  if (part.op === 'transpose') return withoutTransposes(part.inputs[0]) ?? part;
   if (isSigned(part)) {
     const terms = termsOf(part);
     const numbers = terms.filter(({ factors }) => factors.length === 0);
@@ -52,6 +63,15 @@ const arithmetic: LocalRule = (part) => {
   }
   return isProduct(part) && needsTidying(part) ? nodeOfTerm(termOf(part)) : part;
 };
+
+/** The transpose of x where it takes fewer signs than xᵀ: (xᵀ)ᵀ = x, (xᵀ·y)ᵀ = yᵀ·x. */
+function withoutTransposes(x: Node): Node | undefined {
+  if (x.op === 'transpose') return x.inputs[0];
+  if (x.op !== 'matmul' || x.inputs.some(({ shape }) => shape.length !== 2)) return undefined;
+  const [a, b] = x.inputs;
+  if (a.op !== 'transpose' && b.op !== 'transpose') return undefined;
+  return matmul(withoutTransposes(b) ?? transpose(b), withoutTransposes(a) ?? transpose(a));
+}
 
 /** A product that reads as it should already keeps the grouping that its author gave it. */
 function needsTidying(part: Node): boolean {

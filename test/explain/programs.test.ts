@@ -92,6 +92,8 @@ describe('closed forms', () => {
     expect(closedForm(text, 'z2')).toBe('p - y');
     expect(closedForm(text, 'a1')).toBe("W2' @ (p - y)");
     expect(derive(text, 'W1').check?.verdict).toBe('agrees');
+    // Its edges carry no factors that could be multiplied.
+    expect(composedEdges(new Explainer(parseProgram(text), 'E'), ['a1'])).toEqual([]);
   });
 });
 

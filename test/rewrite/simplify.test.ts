@@ -33,6 +33,13 @@ describe('the steps of a simplification', () => {
     expect(stepsOf('0.1*x + 0.2*x')).toEqual(['collect: 0.3*x']);
   });
 
+  test('transposes of transposes', () => {
+    const matrices = parseProgram('input X[5, 2], D[5, 3], W[3, 2]');
+    const simplified = (formula: string): string => printExpression(simplify(parseExpression(formula, matrices)));
+    expect(simplified("(X' @ D)'")).toBe("D' @ X");
+    expect(simplified("D @ W''")).toBe('D @ W');
+  });
+
   test('a factor beside its negative is −1', () => {
     expect(stepsOf('(p - 1)*a/(1 - p)')).toEqual(['cancel: -a']);
   });
