@@ -21,11 +21,11 @@ import {
 } from '../graph/index.ts';
 import { positiveFirst, ratioOf, simplify } from '../rewrite/index.ts';
 import { Problem } from '../words/index.ts';
-import { isStation } from './stations.ts';
+import { partsOf } from './stations.ts';
 
 /** The parts of an expression that an assumption speaks of, each with what it is equal to. */
 function replacements(expression: Node, { left, right }: Assumption): [Node, Node][] {
-  const parts = topologicalOrder([expression], (node) => (isStation(node) ? [] : node.inputs));
+  const parts = partsOf(expression);
   return parts.flatMap((part): [Node, Node][] => {
     if (part === left) return [[part, right]];
     // The same sum, kept as an axis of length 1 or not.
@@ -68,9 +68,7 @@ export function solutionOf({ left, right }: Assumption): Solution | undefined {
     const value = divide(multiply(symbol, right), sum(symbol, { ...left.attrs, keep: true }));
     return { symbol, value, isExplicit: false };
   }
-  const symbol = topologicalOrder([left], (node) => (isStation(node) ? [] : node.inputs)).findLast(
-    (node): node is NodeOf<'symbol'> => node.op === 'symbol',
-  );
+  const symbol = partsOf(left).findLast((node): node is NodeOf<'symbol'> => node.op === 'symbol');
   if (symbol === undefined || symbol.shape.length > 0) return undefined;
   const rest = simplify(subtract(left, symbol));
   const isLinear = !topologicalOrder([rest]).includes(symbol);

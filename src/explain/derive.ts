@@ -15,18 +15,18 @@ import {
   type Program,
   partial,
   sum,
-  topologicalOrder,
   zero,
 } from '../graph/index.ts';
 import { writtenLength } from '../rewrite/index.ts';
 import { Problem } from '../words/index.ts';
 import type { Derivation, Lights, Line, Reason } from './derivation.ts';
 import { Edges } from './edges.ts';
+import { containsPartial, ungrouped } from './formulas.ts';
 import { edgeLights, line, simplifiedLines } from './lines.ts';
 import type { LocalDerivative } from './local.ts';
 import { countPaths, pathsBetween } from './paths.ts';
 import { type Plan, planFor, type Route, restsOn, routeTo } from './plan.ts';
-import { isStation, mixesElements, nameOf } from './stations.ts';
+import { mixesElements, nameOf } from './stations.ts';
 import { Verifier } from './verify.ts';
 
 /** Known results longer than this stay symbols when they are put in: written out they would hide the step. */
@@ -318,17 +318,6 @@ export class Explainer {
   }
 }
 
-/** A product without the grouping by which its lines keep the factors of the chain rule apart. */
-function ungrouped(expression: Node): Node {
-  const factors: Node[] = [];
-  const waiting = [expression];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.op === 'multiply') waiting.push(next.inputs[1], next.inputs[0]);
-    else factors.push(next);
-  }
-  return multiplyAll(factors);
-}
-
 const edgesOf = (chain: readonly string[]): [from: string, to: string][] =>
   chain.slice(1).map((to, index) => [chain[index] as string, to]);
 
@@ -339,6 +328,3 @@ const sumOverPathsReason = (goal: NodeOf<'partial'>, users: readonly string[]): 
 
 const putInReason = (known: readonly Node[]): Reason =>
   known.length === 0 ? { rule: 'putIn', about: {} } : { rule: 'putInKnown', about: { known: { formulas: known } } };
-
-const containsPartial = (expression: Node): boolean =>
-  topologicalOrder([expression], (node) => (isStation(node) ? [] : node.inputs)).some(({ op }) => op === 'partial');

@@ -1,9 +1,9 @@
 /** Lines: how one is made, and how the steps of a simplification become lines. */
-import { type Node, type Program, topologicalOrder } from '../graph/index.ts';
+import type { Node, Program } from '../graph/index.ts';
 import { type SimplificationStep, simplify, writtenLength } from '../rewrite/index.ts';
 import { underAssumptions } from './assumptions.ts';
 import type { Lights, Line, Reason } from './derivation.ts';
-import { isStation } from './stations.ts';
+import { partsOf } from './stations.ts';
 
 /** Beyond this length a formula is not searched for simplifications any more. */
 const LONGEST_SIMPLIFIED = 600;
@@ -63,7 +63,7 @@ function simplificationReason(step: SimplificationStep, program: Program): Reaso
 /** Every factor that stands below a fraction bar. */
 function divisors(expression: Node): Node[] {
   const found: Node[] = [];
-  for (const node of topologicalOrder([expression], (each) => (isStation(each) ? [] : each.inputs))) {
+  for (const node of partsOf(expression)) {
     const waiting = node.op === 'divide' ? [node.inputs[1]] : [];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if (next.op === 'multiply') waiting.push(next.inputs[1], next.inputs[0]);

@@ -1,18 +1,9 @@
 /** Local derivatives: a definition is differentiated from the outside inwards, one level of its formula a line. */
 import { gradients } from '../gradient/index.ts';
-import {
-  broadcast,
-  dependents,
-  type Node,
-  type NodeOf,
-  replaceParts,
-  type Shape,
-  topologicalOrder,
-  zero,
-} from '../graph/index.ts';
+import { broadcast, dependents, type Node, type NodeOf, replaceParts, type Shape, zero } from '../graph/index.ts';
 import { simplify } from '../rewrite/index.ts';
 import type { Reason } from './derivation.ts';
-import { isStation } from './stations.ts';
+import { partsOf } from './stations.ts';
 import { type Context, expand, pendingDerivative } from './textbook.ts';
 
 export interface LocalLine {
@@ -43,7 +34,7 @@ export function differentiateLocally(
   variable: Node,
   stationOf: ReadonlyMap<Node, Node> = new Map(),
 ): LocalDerivative {
-  const order = topologicalOrder([definition], (node) => (isStation(node) ? [] : node.inputs));
+  const order = partsOf(definition);
   if (order.length > LONGEST_SHOWN) return fromTable(definition, variable);
   const context: Context = { variable, stationOf, containing: dependents(order, new Set([variable])) };
   const lines: LocalLine[] = [];
@@ -71,9 +62,7 @@ const stretched = (derivative: Node, shape: Shape): Node =>
   derivative.shape.length < shape.length ? broadcast(derivative, shape) : derivative;
 
 const pendingIn = (expression: Node): NodeOf<'partial'>[] =>
-  topologicalOrder([expression], (node) => (isStation(node) ? [] : node.inputs)).filter(
-    (node): node is NodeOf<'partial'> => node.op === 'partial',
-  );
+  partsOf(expression).filter((node): node is NodeOf<'partial'> => node.op === 'partial');
 
 /** Reverse mode at once, for definitions that are too long to show or mix elements in other ways than samples do. */
 function fromTable(definition: Node, variable: Node): LocalDerivative {

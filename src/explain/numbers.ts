@@ -1,17 +1,8 @@
 /** A derivation's numbers: its formula with the program's values put in, and the check by central differences. */
 import { checkGradient, type GradientCheck, type Numbers } from '../gradient/index.ts';
-import {
-  constant,
-  dataOf,
-  evaluate,
-  type Node,
-  nodeNamed,
-  type Program,
-  topologicalOrder,
-  type Value,
-} from '../graph/index.ts';
+import { constant, dataOf, evaluate, type Node, nodeNamed, type Program, type Value } from '../graph/index.ts';
 import type { Derivation, Line, Reason } from './derivation.ts';
-import { isStation, nameOf } from './stations.ts';
+import { nameOf, partsOf } from './stations.ts';
 
 /** A vector or matrix with more elements than this stands beside its derivation, not in it. */
 const LARGEST_SHOWN = 16;
@@ -77,7 +68,7 @@ function valueAt(expression: Node, { given }: Point): Value {
 /** What is put in: the value of each name in the formula, and of each partial that stayed a symbol. */
 function numbersIn(expression: Node, { given, numbers }: Point): Map<Node, Value> {
   const found = new Map<Node, Value>();
-  for (const node of topologicalOrder([expression], (each) => (isStation(each) ? [] : each.inputs))) {
+  for (const node of partsOf(expression)) {
     const own = node.op === 'partial' ? numbers.gradients.get(nameOf(node.attrs.wrt)) : given.get(node);
     if (own !== undefined) found.set(node, own);
   }

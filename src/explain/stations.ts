@@ -19,9 +19,13 @@ export function nameOf(node: Node): string {
   throw new Error(`internal: ${node.op} has no name`);
 }
 
+/** Every part of some formulas, inputs first; a station is a part, what it is defined by is not. */
+export const partsOf = (...formulas: readonly Node[]): Node[] =>
+  topologicalOrder(formulas, (node) => (isStation(node) ? [] : node.inputs));
+
 /** The names that a definition uses directly, not looking into the definitions of those names. */
 export function directInputs(definition: Node): Node[] {
-  return topologicalOrder([definition], (node) => (isStation(node) ? [] : node.inputs)).filter(isStation);
+  return partsOf(definition).filter(isStation);
 }
 
 /** The part of a program that `root` depends on, as a graph of names. */
@@ -52,7 +56,7 @@ export function mixesElements({ nodes }: StationGraph): boolean {
   return [...nodes.values()].some((station) => {
     if (station.shape.length > 1 || (station.shape.length === 1 && station.shape[0] !== samples[0])) return true;
     if (station.op !== 'named' || station.shape.length === 0) return false;
-    const inside = topologicalOrder([station.inputs[0]], (node) => (isStation(node) ? [] : node.inputs));
+    const inside = partsOf(station.inputs[0]);
     return inside.some((node) => !isStation(node) && !isElementwise(node) && !isOfOneSample(node));
   });
 }

@@ -27,7 +27,7 @@ import {
   zero,
 } from '../graph/index.ts';
 import type { Reason } from './derivation.ts';
-import { isStation, nameOf } from './stations.ts';
+import { isStation, nameOf, partsOf } from './stations.ts';
 
 /** What one differentiation is about. */
 export interface Context {
@@ -193,7 +193,7 @@ function expandElement(part: NodeOf<'element'>, context: Context): Step | undefi
 
 /** Why a part adds nothing: stations in it don't contain the variable, outside names in it are constant. */
 function independence(parts: readonly Node[], { variable }: Context): Reason[] {
-  const names = topologicalOrder(parts, (node) => (isStation(node) ? [] : node.inputs)).filter(isStation);
+  const names = partsOf(...parts).filter(isStation);
   const of = (op: Node['op']): string[] => names.filter((node) => node.op === op).map(nameOf);
   const [stations, constants] = [of('named'), of('symbol')];
   const reasons: Reason[] = [];

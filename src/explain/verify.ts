@@ -24,7 +24,7 @@ import {
 } from '../graph/index.ts';
 import { type FieldPoint, fieldPoints, provenEqual } from '../rewrite/index.ts';
 import { type Solution, solutionOf } from './assumptions.ts';
-import { isStation, nameOf } from './stations.ts';
+import { isStation, nameOf, partsOf } from './stations.ts';
 
 const AGREEMENT = 1e-9;
 const WANTED_POINTS = 3;
@@ -77,7 +77,7 @@ export class Verifier {
 
   /** ∂definition/∂variable with all other stations held fixed: they are taken as symbols of their own. */
   directDerivative(definition: Node, variable: Node): Node {
-    const stations = topologicalOrder([definition], (node) => (isStation(node) ? [] : node.inputs)).filter(isStation);
+    const stations = partsOf(definition).filter(isStation);
     const cuts = new Map(stations.map((station) => [station, symbol(nameOf(station), station.shape)]));
     const cut = replaceParts(definition, cuts);
     const free = cuts.get(variable) ?? variable;

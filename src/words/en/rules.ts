@@ -81,7 +81,6 @@ export const rules = {
   assumption: (_: { left: string; right: string }): string => `assumed: ${_.left} = ${_.right}`,
 
   // Numbers
-  numbers: (_: object): string => 'numbers',
   numbersAgree: (_: { error: number }): string =>
     _.error === 0
       ? 'numbers; the central difference agrees in every digit'

@@ -65,7 +65,6 @@ export const rules: Words['rules'] = {
   averageSamples: () => '常数因子提到求和号之外',
   assumption: (_) => `已假设 ${_.left} = ${_.right}`,
 
-  numbers: () => '代入数值',
   numbersAgree: (_) =>
     _.error === 0 ? '代入数值；与中心差分逐位相同' : `代入数值；与中心差分相差 ${_.error.toExponential(0)}`,
   numbersKink: (_) => `代入数值；此处无法用中心差分检验：${_.station} 的折点正落在两个取值点之间`,
