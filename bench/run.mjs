@@ -23,7 +23,7 @@ function chain(nodes) {
 }
 
 /** Prints and gives the median. @param {string} name @param {() => unknown} work */
-function measure(name, work, { runs = 15, warmUp = 3 } = {}) {
+function measure(name, work, { runs = 15, warmUp = 30 } = {}) {
   for (let run = 0; run < warmUp; run++) work();
   const times = Array.from({ length: runs }, () => {
     const start = performance.now();
