@@ -1,9 +1,10 @@
 /** Local derivatives: a definition is differentiated from the outside inwards, one level of its formula a line. */
 import { gradients } from '../gradient/index.ts';
-import { broadcast, dependents, type Node, type NodeOf, replaceParts, type Shape, zero } from '../graph/index.ts';
+import { broadcast, dependents, type Node, type NodeOf, replaceParts, type Shape } from '../graph/index.ts';
 import { simplify } from '../rewrite/index.ts';
 import type { Reason } from './derivation.ts';
-import { partsOf } from './stations.ts';
+import { withOthersFixed } from './fixed.ts';
+import { isStation, partsOf } from './stations.ts';
 import { type Context, expand, pendingDerivative } from './textbook.ts';
 
 export interface LocalLine {
@@ -36,7 +37,9 @@ export function differentiateLocally(
 ): LocalDerivative {
   const order = partsOf(definition);
   if (order.length > LONGEST_SHOWN) return fromTable(definition, variable);
-  const context: Context = { variable, stationOf, containing: dependents(order, new Set([variable])) };
+  // Other stations are held fixed, also one whose definition happens to be a part of this one.
+  const free = order.filter((node) => node === variable || !isStation(node));
+  const context: Context = { variable, stationOf, containing: dependents(free, new Set([variable])) };
   const lines: LocalLine[] = [];
   let expression: Node = pendingDerivative(definition, context);
   for (let pending = pendingIn(expression); pending.length > 0; pending = pendingIn(expression)) {
@@ -66,7 +69,11 @@ const pendingIn = (expression: Node): NodeOf<'partial'>[] =>
 
 /** Reverse mode at once, for definitions that are too long to show or mix elements in other ways than samples do. */
 function fromTable(definition: Node, variable: Node): LocalDerivative {
-  const gradient = gradients(definition, { wrt: [variable] }).get(variable) ?? zero;
+  const gradient = withOthersFixed(
+    definition,
+    variable,
+    (formula, free) => gradients(formula, { wrt: [free] }).get(free) as Node,
+  );
   const reasons: Reason[] = [{ rule: 'gradientTable', about: {} }];
   const result = simplify(gradient);
   return { result, summary: reasons, lines: [{ expression: result, reasons }] };

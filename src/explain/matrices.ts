@@ -2,6 +2,7 @@
 import { gradients } from '../gradient/index.ts';
 import { multiply, type Node, replaceParts, sum, symbol } from '../graph/index.ts';
 import { simplify } from '../rewrite/index.ts';
+import { withOthersFixed } from './fixed.ts';
 
 /**
  * What a definition passes back to one of its variables: for z = W·x and ∂E/∂z the matrix ∂E/∂z·xᵀ as ∂E/∂W.
@@ -19,8 +20,10 @@ export function backThrough(
 ): Node {
   // A person's name never starts with a space, so this one can't be met in the definition.
   const stand = symbol(' upstream', upstream.shape);
-  const total = sum(multiply(stand, definition));
-  const back = gradients(total, { wrt: [variable] }).get(variable) as Node;
+  const back = withOthersFixed(definition, variable, (formula, free) => {
+    const total = sum(multiply(stand, formula));
+    return gradients(total, { wrt: [free] }).get(free) as Node;
+  });
   const tidied = simplify(back, { rules: ['arithmetic'] });
   return replaceParts(tidied, new Map([[stand as Node, upstream], ...stationOf]));
 }

@@ -13,10 +13,8 @@ import {
   one,
   type Program,
   rebuild,
-  replaceParts,
   shapeOfValue,
   sizeOf,
-  symbol,
   topologicalOrder,
   type Value,
   valueFrom,
@@ -24,7 +22,7 @@ import {
 } from '../graph/index.ts';
 import { type FieldPoint, fieldPoints, provenEqual } from '../rewrite/index.ts';
 import { type Solution, solutionOf } from './assumptions.ts';
-import { isStation, nameOf, partsOf } from './stations.ts';
+import { withOthersFixed } from './fixed.ts';
 
 const AGREEMENT = 1e-9;
 const WANTED_POINTS = 3;
@@ -75,15 +73,13 @@ export class Verifier {
     return this.#gradients.get(wrt) ?? (gradients(this.#root, { wrt: [wrt] }).get(wrt) as Node);
   }
 
-  /** ∂definition/∂variable with all other stations held fixed: they are taken as symbols of their own. */
+  /** ∂definition/∂variable with all other stations held fixed. */
   directDerivative(definition: Node, variable: Node): Node {
-    const stations = partsOf(definition).filter(isStation);
-    const cuts = new Map(stations.map((station) => [station, symbol(nameOf(station), station.shape)]));
-    const cut = replaceParts(definition, cuts);
-    const free = cuts.get(variable) ?? variable;
-    const derivative =
-      cut.shape.length === 0 ? (gradients(cut, { wrt: [free] }).get(free) as Node) : elementwiseDerivative(cut, free);
-    return replaceParts(derivative, new Map([...cuts].map(([station, free]) => [free, station])));
+    return withOthersFixed(definition, variable, (formula, free) =>
+      formula.shape.length === 0
+        ? (gradients(formula, { wrt: [free] }).get(free) as Node)
+        : elementwiseDerivative(formula, free),
+    );
   }
 
   /**

@@ -92,6 +92,8 @@ describe('closed forms', () => {
     expect(closedForm(text, 'z2')).toBe('p - y');
     expect(closedForm(text, 'a1')).toBe("W2' @ (p - y)");
     expect(derive(text, 'W1').check?.verdict).toBe('agrees');
+    const tied = 'input x = [1, 2]; param W = [[0.1, 0.2], [0.3, 0.4]]; h = tanh(W @ x); z = W @ h + h; E = sum(z*z)';
+    expect(derive(`${tied}; minimize E`, 'W').check?.verdict).toBe('agrees');
     // Its edges carry no factors that could be multiplied.
     expect(composedEdges(new Explainer(parseProgram(text), 'E'), ['a1'])).toEqual([]);
   });
@@ -103,6 +105,11 @@ describe('ways to the root', () => {
     expect(closedForm(skip, 'v')).toBe('2*v^2 + a');
     expect(derive(skip, 'v').value).toBeCloseTo(3 * 0.09, 12);
     expect(derive(skip, 'v').paths.count).toBe(2n);
+  });
+
+  test('a station that is defined like a part of the next one is still held fixed', () => {
+    const twice = 'param u = 0.7; s = sin(u); E = sin(u)*s; minimize E';
+    expect(derive(twice, 'u').value).toBeCloseTo(Math.sin(1.4), 12);
   });
 
   test('2^60 paths are counted, and the first thousand listed', () => {
