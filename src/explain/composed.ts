@@ -39,7 +39,7 @@ export function composedEdges(explainer: Explainer, chosen: readonly string[]): 
   });
 }
 
-/** The edges on all ways from some names to the root, each with its local derivative. */
+/** The edges on all ways from some names to the root, each with its local derivative; none for a matrix program. */
 export function localEdges(explainer: Explainer, starts: readonly string[]): ComposedEdge[] {
   if (explainer.inMatrices) return [];
   const { graph } = explainer.route;

@@ -1,6 +1,6 @@
 /** One definition by itself: what it does to a variable while every other station is held fixed. */
 import { type Node, replaceParts, symbol } from '../graph/index.ts';
-import { isStation, nameOf, partsOf } from './stations.ts';
+import { directInputs, nameOf } from './stations.ts';
 
 /**
  * Works out something about a definition in which all stations are symbols, so that nothing goes through what they are
@@ -14,8 +14,7 @@ export function withOthersFixed(
   variable: Node,
   work: (definition: Node, variable: Node) => Node,
 ): Node {
-  const stations = partsOf(definition).filter(isStation);
-  const cuts = new Map(stations.map((station) => [station, symbol(nameOf(station), station.shape)]));
+  const cuts = new Map(directInputs(definition).map((station) => [station, symbol(nameOf(station), station.shape)]));
   const result = work(replaceParts(definition, cuts), cuts.get(variable) ?? variable);
   return replaceParts(result, new Map([...cuts].map(([station, cut]) => [cut, station])));
 }

@@ -9,6 +9,9 @@ export type Polynomial = ReadonlyMap<string, Term>;
 /** A sum that multiplies out to more terms than this is left as it is. */
 const MOST_TERMS = 400;
 
+/** Brackets nested deeper than this are not opened: nobody would, and each level multiplies the work. */
+const DEEPEST_BRACKETS = 12;
+
 /** Depends on the node's identity, so it serves to compare and to look up, never to order what a person reads. */
 function monomialKey(factors: readonly Factor[]): string {
   return factors
@@ -36,15 +39,15 @@ function collected(terms: Iterable<Term>): Map<string, Term> {
   return new Map([...result].filter(([, { coefficient }]) => !isZero(coefficient)));
 }
 
-/** One term multiplied out over the sums among its factors, or undefined where that gets too long. */
-function multipliedOut(term: Term): Term[] | undefined {
+/** One term multiplied out over the sums among its factors, or undefined where that gets too long or goes too deep. */
+function multipliedOut(term: Term, depth: number): Term[] | undefined {
   let products: Term[] = [{ coefficient: term.coefficient, factors: [] }];
   for (const factor of term.factors) {
     if (!isSum(factor.base) || factor.exponent < 0) {
       products = products.map((product) => ({ ...product, factors: [...product.factors, factor] }));
       continue;
     }
-    const inner = multipliedOutSum(termsOf(factor.base));
+    const inner = depth === DEEPEST_BRACKETS ? undefined : multipliedOutSum(termsOf(factor.base), depth + 1);
     if (inner === undefined) return undefined;
     for (let times = 0; times < factor.exponent; times++) {
       if (products.length * inner.length > MOST_TERMS) return undefined;
@@ -54,10 +57,10 @@ function multipliedOut(term: Term): Term[] | undefined {
   return products;
 }
 
-function multipliedOutSum(terms: readonly Term[]): Term[] | undefined {
+function multipliedOutSum(terms: readonly Term[], depth = 0): Term[] | undefined {
   const result: Term[] = [];
   for (const term of terms) {
-    const products = multipliedOut(term);
+    const products = multipliedOut(term, depth);
     if (products === undefined || result.length + products.length > MOST_TERMS) return undefined;
     result.push(...products);
   }

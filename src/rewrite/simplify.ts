@@ -6,6 +6,8 @@ import {
   matmul,
   mean,
   type Node,
+  NodeMap,
+  type NodeOf,
   rebuild,
   sizeOf,
   sum,
@@ -66,11 +68,18 @@ const arithmetic: LocalRule = (part) => {
 
 /** The transpose of x where it takes fewer signs than xᵀ: (xᵀ)ᵀ = x, (xᵀ·y)ᵀ = yᵀ·x. */
 function withoutTransposes(x: Node): Node | undefined {
-  if (x.op === 'transpose') return x.inputs[0];
-  if (x.op !== 'matmul' || x.inputs.some(({ shape }) => shape.length !== 2)) return undefined;
-  const [a, b] = x.inputs;
-  if (a.op !== 'transpose' && b.op !== 'transpose') return undefined;
-  return matmul(withoutTransposes(b) ?? transpose(b), withoutTransposes(a) ?? transpose(a));
+  const isTurnable = (node: Node): node is NodeOf<'matmul'> =>
+    node.op === 'matmul' &&
+    node.inputs.every(({ shape }) => shape.length === 2) &&
+    node.inputs.some(({ op }) => op === 'transpose');
+  if (x.op !== 'transpose' && !isTurnable(x)) return undefined;
+  const turned = new NodeMap<Node>();
+  for (const node of topologicalOrder([x], (each) => (isTurnable(each) ? each.inputs : []))) {
+    const [a, b] = node.inputs.map((input) => turned.get(input));
+    if (node.op === 'transpose') turned.set(node, node.inputs[0]);
+    else turned.set(node, a !== undefined && b !== undefined ? matmul(b, a) : transpose(node));
+  }
+  return turned.get(x);
 }
 
 /** A product that reads as it should already keeps the grouping that its author gave it. */

@@ -1,7 +1,7 @@
 /** Named simplification, as a person would write it on a board. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate, type Node, printExpression } from '../../src/graph/index.ts';
+import { add, evaluate, multiply, type Node, one, printExpression } from '../../src/graph/index.ts';
 import { parseExpression, parseProgram } from '../../src/parse/index.ts';
 import { provenEqual, type SimplificationStep, simplify, writtenLength } from '../../src/rewrite/index.ts';
 import { formulas } from '../formulas.ts';
@@ -46,6 +46,12 @@ describe('the steps of a simplification', () => {
 
   test('a common factor goes before the bracket', () => {
     expect(stepsOf('a*x + a*w')).toEqual(['factorOut: a*(x + w)']);
+  });
+
+  test('thousands of brackets inside one another are no task without end', () => {
+    let nested = read('x');
+    for (let depth = 0; depth < 3000; depth++) nested = add(multiply(nested, read('w')), one);
+    expect(writtenLength(simplify(nested))).toBeLessThanOrEqual(writtenLength(nested));
   });
 
   test('what would get longer stays', () => {
