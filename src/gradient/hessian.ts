@@ -3,10 +3,10 @@ import {
   dataOf,
   element,
   evaluate,
+  indexAt,
   type Node,
   nodeNamed,
   type Program,
-  type Shape,
   sizeOf,
   type Value,
   valueFrom,
@@ -22,20 +22,7 @@ const MOST_NUMBERS = 1000;
 /** The scalars of a node, as nodes. */
 function scalarsOf(node: Node): Node[] {
   if (node.shape.length === 0) return [node];
-  return Array.from({ length: sizeOf(node.shape) }, (_, at) => element(node, indexOf(at, node.shape)));
-}
-
-/** The index of an element from its place in row-major order. */
-function indexOf(place: number, shape: Shape): number[] {
-  let rest = place;
-  return shape
-    .toReversed()
-    .map((length) => {
-      const index = rest % length;
-      rest = Math.floor(rest / length);
-      return index;
-    })
-    .reverse();
+  return Array.from({ length: sizeOf(node.shape) }, (_, at) => element(node, indexAt(at, node.shape)));
 }
 
 /**

@@ -77,7 +77,9 @@ export type { Shape } from './shape.ts';
 export {
   allAxes,
   broadcastShapes,
+  indexAt,
   matmulShape,
+  positionOf,
   printShape,
   reducedShape,
   sameShape,

@@ -37,6 +37,27 @@ export function stretchedAxes(from: Shape, to: Shape): number[] {
   return to.flatMap((length, axis) => (axis < added || (from[axis - added] === 1 && length !== 1) ? [axis] : []));
 }
 
+/**
+ * The index of an element from its position in row-major order.
+ *
+ * @example indexAt(5, [2, 3]) // [1, 2]
+ */
+export function indexAt(position: number, shape: Shape): number[] {
+  let rest = position;
+  return shape
+    .toReversed()
+    .map((length) => {
+      const index = rest % length;
+      rest = Math.floor(rest / length);
+      return index;
+    })
+    .reverse();
+}
+
+/** The position in row-major order of an element: the inverse of {@link indexAt}. */
+export const positionOf = (index: readonly number[], shape: Shape): number =>
+  index.reduce((position, each, axis) => position * (shape[axis] as number) + each, 0);
+
 /** The shape left when `axes` are reduced. */
 export const reducedShape = (shape: Shape, axes: readonly number[], keep: boolean): Shape =>
   keep

@@ -9,3 +9,4 @@ export { printProgram } from './print.ts';
 export type { ReadOptions } from './program.ts';
 export { findName, parseExpression, parseProgram, requireValues } from './program.ts';
 export { readExample, readProgram } from './read.ts';
+export { findReference, type Reference } from './reference.ts';

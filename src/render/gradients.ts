@@ -1,5 +1,5 @@
 /** All values and partials of a program: as a table for people, as JSON for programs. */
-import { dataOf, type Program, type Role, shapeOfValue, type Value } from '../graph/index.ts';
+import { dataOf, indexAt, type Program, type Role, shapeOfValue, type Value } from '../graph/index.ts';
 import type { Words } from '../words/index.ts';
 import { printable } from './expression/names.ts';
 import { type JsonValue, jsonValue } from './json.ts';
@@ -63,19 +63,6 @@ function rowsOf(name: string, { values, gradients }: Gradients, words: Words): T
   });
   const left = (size - shown).toLocaleString('en');
   return size > shown ? [...rows, { label: words.derivation.moreElements({ count: left }) }] : rows;
-}
-
-/** Where the element at a row-major position stands. */
-function indexAt(position: number, shape: readonly number[]): number[] {
-  let rest = position;
-  return shape
-    .toReversed()
-    .map((length) => {
-      const index = rest % length;
-      rest = Math.floor(rest / length);
-      return index;
-    })
-    .reverse();
 }
 
 const groupOf = (name: string, program: Program): Group => program.declarations.get(name)?.role ?? 'station';
