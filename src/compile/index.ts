@@ -1,0 +1,2 @@
+/** Fast code from a graph. */
+export { engineFeatures, type Features } from './assembler/index.ts';
