@@ -1,2 +1,18 @@
-/** Fast code from a graph. */
+/** Graph to code that runs fast: steps, batches, and the back ends that run them. */
+
 export { engineFeatures, type Features } from './assembler/index.ts';
+export { type BatchedProgram, Batching, batched } from './batched/batched.ts';
+export { compile, type ForwardOptions, forward } from './compile.ts';
+export { interpret } from './interpret.ts';
+export type {
+  Backend,
+  BackendReason,
+  CompilationReport,
+  CompiledStep,
+  CompileOptions,
+  Passage,
+  Precision,
+  Rows,
+  Step,
+  Variable,
+} from './step.ts';

@@ -1,5 +1,6 @@
 /** English: the type that every other language must fill. */
 import { commands } from './commands.ts';
+import { compiling } from './compiling.ts';
 import { conventions } from './conventions.ts';
 import { derivation } from './derivation.ts';
 import { drawing } from './drawing.ts';
@@ -8,4 +9,4 @@ import { page } from './page.ts';
 import { problems } from './problems.ts';
 import { rules } from './rules.ts';
 
-export const en = { commands, conventions, derivation, drawing, examples, page, problems, rules };
+export const en = { commands, compiling, conventions, derivation, drawing, examples, page, problems, rules };

@@ -1,11 +1,13 @@
 /** Every problem's sentence: what was wanted, what came, the way out. */
 
 import { commandProblems } from './commands.ts';
+import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';
 import { parsing } from './parsing.ts';
 
 export const problems = {
   ...commandProblems,
+  ...compilingProblems,
   ...parsing,
   ...files,
   shapesDontFit: (_: {

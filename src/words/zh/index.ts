@@ -1,5 +1,6 @@
 import type { Words } from '../index.ts';
 import { commands } from './commands.ts';
+import { compiling } from './compiling.ts';
 import { conventions } from './conventions.ts';
 import { derivation } from './derivation.ts';
 import { drawing } from './drawing.ts';
@@ -8,4 +9,4 @@ import { page } from './page.ts';
 import { problems } from './problems.ts';
 import { rules } from './rules.ts';
 
-export const zh: Words = { commands, conventions, derivation, drawing, examples, page, problems, rules };
+export const zh: Words = { commands, compiling, conventions, derivation, drawing, examples, page, problems, rules };

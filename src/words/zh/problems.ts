@@ -1,10 +1,12 @@
 import type { Words } from '../index.ts';
 import { commandProblems } from './commands.ts';
+import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';
 import { parsing } from './parsing.ts';
 
 export const problems: Words['problems'] = {
   ...commandProblems,
+  ...compilingProblems,
   ...parsing,
   ...files,
   shapesDontFit: (_) =>
