@@ -1,5 +1,4 @@
 /** The page, started. */
-import 'katex/dist/katex.min.css';
 import './styles/colours.css';
 import './styles/page.css';
 import './styles/program.css';

@@ -98,6 +98,7 @@ const medium = (latexNames: ReadonlyMap<string, string> | undefined): Medium => 
     greater: ' > ',
     atMost: ' ≤ ',
     partial: '∂',
+    arrow: ' → ',
     ellipsis: '…',
   },
   longest: LONGEST,

@@ -6,10 +6,18 @@ import { element, escapeXml } from './xml.ts';
 
 /**
  * Text faces, not fonts for formulas: those have no slanted letters of their own, and are then slanted badly.
- * The first is on pages that show formulas anyway.
+ * The first is the page's own.
  */
 export const LETTER_FONTS = [
-  ...['KaTeX_Main', 'STIX Two Text', 'STIX', 'Latin Modern Roman', 'Cambria', 'Times New Roman', 'Liberation Serif'],
+  ...[
+    'Chainrule Letters',
+    'STIX Two Text',
+    'STIX',
+    'Latin Modern Roman',
+    'Cambria',
+    'Times New Roman',
+    'Liberation Serif',
+  ],
   ...['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'serif'],
 ].join(', ');
 const FIGURE_FONTS = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, Liberation Mono, monospace';

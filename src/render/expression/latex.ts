@@ -102,6 +102,7 @@ function latexMedium(names?: LatexNames): Medium {
       greater: ' > ',
       atMost: ' \\le ',
       partial: '\\partial ',
+      arrow: ' \\to ',
       ellipsis: '\\dots',
     },
     row: linked,

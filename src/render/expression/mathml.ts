@@ -81,6 +81,7 @@ function mathmlMedium(names?: LatexNames): Medium {
       greater: operator('&gt;'),
       atMost: operator('≤'),
       partial: operator('∂', tight),
+      arrow: operator('→', infix),
       ellipsis: '<mi>…</mi>',
     },
     row,

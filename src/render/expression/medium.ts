@@ -32,6 +32,7 @@ export type Sign =
   | 'greater'
   | 'atMost'
   | 'partial'
+  | 'arrow'
   | 'ellipsis';
 
 /** Functions that are written by a name of their own. */

@@ -33,8 +33,8 @@ export function setNumber(medium: Medium, value: number, largestPlain = LARGEST_
 }
 
 /** A number rounded to what a reader can take in. */
-export const setRounded = (medium: Medium, value: number): Piece =>
-  setNumber(medium, rounded(value), LARGEST_ROUNDED_PLAIN);
+export const setRounded = (medium: Medium, value: number, digits = SIGNIFICANT_DIGITS): Piece =>
+  setNumber(medium, rounded(value, digits), LARGEST_ROUNDED_PLAIN);
 
 function power(medium: Medium, size: number): string {
   const [mantissa = '', exponent = ''] = size.toExponential().split('e');

@@ -38,6 +38,7 @@ export const textMedium: Medium = {
     greater: ' > ',
     atMost: ' ≤ ',
     partial: '∂',
+    arrow: ' → ',
     ellipsis: '…',
   },
   row: linked,

@@ -1,21 +1,20 @@
 /** A derivation as the blocks, lines, formulas and sentences that the page shows. */
 import type { Derivation, Lights, Line } from '../../explain/index.ts';
-import type { Node, Program } from '../../graph/index.ts';
+import type { Node, Program, Value } from '../../graph/index.ts';
 import {
-  latex,
-  latexMediumFor,
   type NotationOptions,
   reasonsOf,
   rightSide,
-  setParts,
+  setRounded,
   setRoundedValue,
   spoken,
   vectorsOf,
 } from '../../render/index.ts';
 import type { Words } from '../../words/index.ts';
+import { brokenFormula, expressionFormula, formula } from './formulas.ts';
 import type { Hue } from './hues.ts';
 import { drawnLights, type StandIn } from './lights.ts';
-import { pageProse, proseOf } from './prose.ts';
+import { type PageProse, pageProse } from './prose.ts';
 import type { Block, Derived, Formula, Result, Step } from './question.ts';
 
 /** More paths than this would light all of the drawing. */
@@ -26,15 +25,13 @@ interface Setting {
   readonly words: Words;
   readonly notation: NotationOptions;
   readonly standIn: StandIn;
+  readonly prose: PageProse;
 }
 
-/**
- * Colours that no formula has of its own stand for hues: the page puts a class in their place, so that a formula that is
- * typeset once fits light and dark. The last digit is the path's colour, 7 what several paths share.
- */
+/** Hues are classes, so that a formula fits light and dark: the number of a path's colour, 7 for what several share. */
 const paintWith = (hues: ReadonlyMap<Node, Hue>) => (node: Node, text: string) => {
   const hue = hues.get(node);
-  return hue === undefined ? text : `\\textcolor{#00000${hue === 'shared' ? 7 : hue}}{${text}}`;
+  return hue === undefined ? text : `<mrow class="hue-${hue === 'shared' ? 7 : hue}">${text}</mrow>`;
 };
 
 /**
@@ -48,13 +45,14 @@ export function derivedFrom(
   hues: ReadonlyMap<Node, Hue>,
   standIn: StandIn,
 ): Derived {
-  const setting = { program, words, standIn, notation: { vectors: vectorsOf(program), paint: paintWith(hues) } };
-  const { formula, prose } = pageProse(program);
-  const { goal } = derivation;
-  const title = spoken((keep) => words.derivation.derivationOf({ partial: keep(formula(goal)) }), prose);
+  const prose = pageProse(program);
+  const notation = { vectors: vectorsOf(program), paint: paintWith(hues) };
+  const setting = { program, words, standIn, prose, notation };
+  const goal = prose.formula(derivation.goal);
+  const title = spoken((keep) => words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
   const result = resultOf(derivation, program);
   return {
-    title: proseOf(title),
+    title: prose.read(title),
     block: blockOf(derivation, setting),
     ...(result === undefined ? {} : { result }),
   };
@@ -63,22 +61,21 @@ export function derivedFrom(
 // Derivations inside one another have a limited depth, unlike the graph below them.
 function blockOf(derivation: Derivation, setting: Setting): Block {
   const { program, notation } = setting;
-  const { vectors } = notation;
-  const medium = latexMediumFor(program.latexNames);
+  const { paint: _, ...plain } = notation;
   return {
-    goal: [latex(derivation.goal, program.latexNames, notation)],
+    goal: expressionFormula(program, derivation.goal, notation),
     lines: derivation.lines.map((line, at) => stepOf(derivation, line, at === 0, setting)),
-    closedForm: setParts(derivation.closedForm, medium, vectors === undefined ? {} : { vectors }),
+    closedForm: brokenFormula(program, derivation.closedForm, plain),
   };
 }
 
 function stepOf(derivation: Derivation, line: Line, opens: boolean, setting: Setting): Step {
-  const { program, words, notation } = setting;
+  const { program, words, notation, prose } = setting;
   const blocks = (all: readonly Derivation[] = []): Block[] => all.map((each) => blockOf(each, setting));
   const inner = blocks(line.inner);
   return {
-    reason: proseOf(reasonsOf(line, words, pageProse(program))),
-    formula: rightSide({ derivation, line }, latexMediumFor(program.latexNames), notation),
+    reason: prose.read(reasonsOf(line, words, prose)),
+    formula: formula(program, (medium, options) => rightSide({ derivation, line }, medium, options), notation),
     lights: drawnLights(line.lights.edges.length > 0 ? line.lights : lightsAlong(derivation), setting.standIn),
     // The first line says what there is to work out; later ones rest on what has been.
     before: opens ? [] : inner,
@@ -97,13 +94,10 @@ function lightsAlong({ paths: { listed } }: Derivation): Lights {
 
 function resultOf({ goal, value, check }: Derivation, program: Program): Result | undefined {
   if (value === undefined || check === undefined) return undefined;
-  const medium = latexMediumFor(program.latexNames);
-  const written = (each: typeof value): Formula =>
-    typeof each === 'number' ? [precise(each)] : [setRoundedValue(each, medium).text];
   return {
-    partial: [latex(goal, program.latexNames)],
-    value: written(value),
-    numeric: written(check.numeric),
+    partial: expressionFormula(program, goal),
+    value: preciseFormula(program, value),
+    numeric: preciseFormula(program, check.numeric),
     verdict: check.verdict,
     relativeError: check.relativeError,
   };
@@ -112,8 +106,7 @@ function resultOf({ goal, value, check }: Derivation, program: Program): Result 
 const PRECISE_DIGITS = 6;
 
 /** More digits than in a formula: enough to see two results agree. */
-function precise(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? '\\mathrm{NaN}' : `${value < 0 ? '-' : ''}\\infty`;
-  const [mantissa, exponent] = String(Number(value.toPrecision(PRECISE_DIGITS))).split('e');
-  return exponent === undefined ? (mantissa as string) : `${mantissa} {\\cdot} 10^{${Number(exponent)}}`;
-}
+const preciseFormula = (program: Program, value: Value): Formula =>
+  formula(program, (medium) => [
+    typeof value === 'number' ? setRounded(medium, value, PRECISE_DIGITS).text : setRoundedValue(value, medium).text,
+  ]);

@@ -2,10 +2,11 @@
 import type { Node, Program } from '../../graph/index.ts';
 import { nodeNamed } from '../../graph/index.ts';
 import { printProgram } from '../../parse/index.ts';
-import { latex, latexMediumFor, mathText, setParts, vectorsOf } from '../../render/index.ts';
+import { mathText, vectorsOf } from '../../render/index.ts';
 import { languages, Problem, type Words } from '../../words/index.ts';
 import { attempt, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
+import { definitionFormula } from './formulas.ts';
 import { huesOf, partsByHue } from './hues.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
@@ -107,12 +108,10 @@ function noteOn(source: Source, words: Words): { note?: string } {
 }
 
 function definitionsOf(program: Program): Definition[] {
-  const medium = latexMediumFor(program.latexNames);
   const notation = { vectors: vectorsOf(program) };
   return [...program.stations].slice(0, MOST_DEFINITIONS).flatMap(([name, node]) => {
     const definition = attempt(() => {
-      const [first = '', ...others] = setParts(node.inputs[0], medium, notation);
-      const formula = [`${latex(node, program.latexNames)} = ${first}`, ...others];
+      const formula = definitionFormula(program, node, node.inputs[0], notation);
       return { name, formula, spoken: `${mathText(node)} = ${mathText(node.inputs[0], notation)}` };
     });
     return definition instanceof Problem ? [] : [definition];

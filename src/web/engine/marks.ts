@@ -1,6 +1,6 @@
 /**
- * The drawing as a tree of marks instead of text, so that the page never turns text into markup. Only what drawings are made
- * of is read: anything else in the text would be a fault of the program, and is refused.
+ * Drawings and formulas as trees of marks instead of text, so that the page never turns text into markup. Only what they are
+ * made of is read: anything else in the text would be a fault of the program, and is refused.
  */
 
 export interface Mark {
@@ -9,21 +9,48 @@ export interface Mark {
   readonly children: readonly (Mark | string)[];
 }
 
-const elements: ReadonlySet<string> = new Set('svg title desc g path circle rect line text tspan'.split(' '));
-const attributes: ReadonlySet<string> = new Set([
-  ...'aria-label class data-from data-path data-station data-to role tabindex'.split(' '),
-  ...'cx cy d dx dy height r rx viewBox width x x1 x2 y y1 y2'.split(' '),
-  ...'fill font-family font-size font-style font-weight stroke stroke-dasharray stroke-width text-anchor'.split(' '),
-]);
+/** What a kind of markup is made of. */
+export interface Vocabulary {
+  readonly elements: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string>;
+  /** What the value of an attribute may be; missing: anything. */
+  readonly values: Readonly<Record<string, RegExp>>;
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
 /** A colour, or one that the page chooses; nothing that could load from elsewhere. */
 const paint = /^(?:none|#[0-9a-f]{6}|var\(--chainrule-[a-z0-9-]+, #[0-9a-f]{6}\))$/;
+
+const drawings: Vocabulary = {
+  elements: words('svg title desc g path circle rect line text tspan'),
+  attributes: words(
+    [
+      'aria-label class data-from data-path data-station data-to role tabindex',
+      'cx cy d dx dy height r rx viewBox width x x1 x2 y y1 y2',
+      'fill font-family font-size font-style font-weight stroke stroke-dasharray stroke-width text-anchor',
+    ].join(' '),
+  ),
+  values: { fill: paint, stroke: paint },
+};
+
+const mathematics: Vocabulary = {
+  elements: words('math mrow mi mn mo mtext mspace mfrac msqrt msub msup msubsup munder mtable mtr mtd mphantom'),
+  attributes: words('class data-from data-to form lspace rspace separator stretchy width mathvariant'),
+  values: {},
+};
 
 const token = /<(\/?)([a-z]+)((?: [A-Za-z0-9-]+="[^"<]*")*)(\/?)>|([^<]+)/y;
 const attribute = / ([A-Za-z0-9-]+)="([^"]*)"/g;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 /** Reads what `draw` of the room render has written. */
-export function readMarks(svg: string): Mark {
+export const readMarks = (svg: string): Mark => readWith(drawings, svg);
+
+/** Reads MathML as the room render writes it, without the `<math>` around it. */
+export const readMathematics = (content: string): Mark => readWith(mathematics, `<math>${content}</math>`);
+
+function readWith(vocabulary: Vocabulary, svg: string): Mark {
   const open: { name: string; children: (Mark | string)[] }[] = [{ name: '', children: [] }];
   token.lastIndex = 0;
   while (token.lastIndex < svg.length) {
@@ -39,7 +66,11 @@ export function readMarks(svg: string): Mark {
       open.pop();
     } else {
       const children: (Mark | string)[] = [];
-      inside.children.push({ name: checkedElement(name), attributes: attributesIn(written), children });
+      inside.children.push({
+        name: checkedElement(name, vocabulary),
+        attributes: attributesIn(written, vocabulary),
+        children,
+      });
       if (isEmpty !== '/') open.push({ name, children });
     }
   }
@@ -49,18 +80,18 @@ export function readMarks(svg: string): Mark {
   return drawing;
 }
 
-function checkedElement(name: string): string {
+function checkedElement(name: string, { elements }: Vocabulary): string {
   if (!elements.has(name)) throw new Error(`internal: <${name}> in a drawing`);
   return name;
 }
 
-function attributesIn(written: string): Record<string, string> {
+function attributesIn(written: string, { attributes, values }: Vocabulary): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [, name = '', escaped = ''] of written.matchAll(attribute)) {
     if (name === 'xmlns') continue;
     const value = unescaped(escaped);
     if (!attributes.has(name)) throw new Error(`internal: the attribute ${name} in a drawing`);
-    if ((name === 'fill' || name === 'stroke') && !paint.test(value)) throw new Error(`internal: the colour ${value}`);
+    if (values[name]?.test(value) === false) throw new Error(`internal: ${name} is ${value} in a drawing`);
     found[name] = value;
   }
   return found;

@@ -1,12 +1,11 @@
 /** The paths of a derivation, each with its contribution and the colour that the drawing gives it. */
 import type { Derivation } from '../../explain/index.ts';
 import type { Program, Value } from '../../graph/index.ts';
-import { latex, latexMediumFor, setRoundedValue } from '../../render/index.ts';
 import type { Words } from '../../words/index.ts';
 import { contributionsOf } from './contributions.ts';
+import { expressionFormula, pathFormula, valueFormula } from './formulas.ts';
 import { allMarks, type Mark } from './marks.ts';
-import { pathFormula } from './prose.ts';
-import type { Formula, PathList } from './question.ts';
+import type { PathList } from './question.ts';
 import type { EdgeDerivatives } from './study.ts';
 
 /** More paths than this are counted, not told apart: the drawing has no more colours for them. */
@@ -27,21 +26,20 @@ export function pathsOf(
   for (const [key, { value: derivative }] of along) if (derivative !== undefined) values.set(key, derivative);
   const contributions = isComplete ? contributionsOf(listed, values, value) : undefined;
   const colours = isComplete && drawing !== undefined ? coloursOf(listed, drawing) : undefined;
-  const written = (each: Value): Formula => [setRoundedValue(each, latexMediumFor(program.latexNames)).text];
   const count = paths.count.toLocaleString('en');
   return {
     paths: listed.map((path, at) => {
       const [contribution, colour] = [contributions?.[at], colours?.[at]];
       return {
-        formula: pathFormula(path, program),
-        ...(contribution === undefined ? {} : { contribution: written(contribution) }),
+        formula: pathFormula(program, path),
+        ...(contribution === undefined ? {} : { contribution: valueFormula(program, contribution) }),
         ...(colour === undefined ? {} : { colour }),
       };
     }),
     ...(isComplete ? {} : { more: words.derivation.morePaths({ listed: String(listed.length), count }) }),
     total: {
-      partial: [latex(goal, program.latexNames)],
-      ...(contributions === undefined || value === undefined ? {} : { value: written(value) }),
+      partial: expressionFormula(program, goal),
+      ...(contributions === undefined || value === undefined ? {} : { value: valueFormula(program, value) }),
     },
   };
 }

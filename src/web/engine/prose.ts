@@ -1,33 +1,31 @@
-/** Sentences with formulas in them, taken apart again: the page typesets the formulas itself. */
-
-import type { Node, Program } from '../../graph/index.ts';
+/** Sentences with formulas in them, taken apart again: the page shows the formulas itself. */
+import type { Program } from '../../graph/index.ts';
 import type { ProseMedium } from '../../render/index.ts';
-import { latex, latexName } from '../../render/index.ts';
+import { expressionFormula, nameFormula, pathFormula } from './formulas.ts';
 import type { Formula, Prose } from './question.ts';
 
-// No name can bring these marks along: LaTeX made of names has no private characters in it.
+// No name can bring these marks along: private characters are not printable, and no renderer writes them.
 const opening = '\u{e010}';
-const between = '\u{e011}';
-const closing = '\u{e012}';
-const marked = new RegExp(`${opening}([^${closing}]*)${closing}`);
+const closing = '\u{e011}';
+const marked = new RegExp(`${opening}(\\d+)${closing}`);
 
-const mark = (formula: Formula): string => opening + formula.join(between) + closing;
+/** How sentences of the engine are written for the page, and read back as words and formulas. */
+export interface PageProse extends ProseMedium {
+  read(sentence: string): Prose;
+}
 
-/** A path in parts, broken before its arrows. */
-export const pathFormula = (names: readonly string[], program: Program): Formula =>
-  names.map((name, at) => `${at === 0 ? '' : '\\to '}${latexName(name, program.latexNames)}`);
-
-/** How sentences of the engine are written for the page; {@link proseOf} reads the result. */
-export const pageProse = (program: Program): ProseMedium => ({
-  formula: (node: Node) => mark([latex(node, program.latexNames)]),
-  name: (name) => mark([latexName(name, program.latexNames)]),
-  path: (names) => mark(pathFormula(names, program)),
-  prose: (text) => text,
-});
-
-/** A sentence written by {@link pageProse}, as its words and formulas. */
-export const proseOf = (sentence: string): Prose =>
-  sentence
-    .split(marked)
-    .map((part, at) => (at % 2 === 1 ? { formula: part.split(between) } : part))
-    .filter((part) => part !== '');
+export function pageProse(program: Program): PageProse {
+  const formulas: Formula[] = [];
+  const keep = (formula: Formula): string => `${opening}${formulas.push(formula) - 1}${closing}`;
+  return {
+    formula: (node) => keep(expressionFormula(program, node)),
+    name: (name) => keep(nameFormula(program, name)),
+    path: (names) => keep(pathFormula(program, names)),
+    prose: (text) => text,
+    read: (sentence) =>
+      sentence
+        .split(marked)
+        .map((part, at) => (at % 2 === 1 ? { formula: formulas[Number(part)] as Formula } : part))
+        .filter((part) => part !== ''),
+  };
+}

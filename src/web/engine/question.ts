@@ -19,8 +19,12 @@ export interface Question {
   readonly language: Language;
 }
 
-/** LaTeX in parts between which a formula may be broken. */
-export type Formula = readonly string[];
+/** A formula to look at and to copy. */
+export interface Formula {
+  /** In parts between which it may be broken; each is what stands inside a `<math>`. */
+  readonly mathml: readonly string[];
+  readonly latex: string;
+}
 
 /** A sentence with formulas in it. */
 export type Prose = readonly (string | { readonly formula: Formula })[];

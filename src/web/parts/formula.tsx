@@ -1,54 +1,33 @@
-/** Formulas, typeset by KaTeX straight into nodes; and sentences with formulas in them. */
-import katex from 'katex';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+/** Formulas in MathML, and sentences with formulas in them. */
+import { h, type VNode } from 'preact';
+import { type Mark, readMathematics } from '../engine/marks.ts';
 import type { Formula, Prose } from '../engine/question.ts';
+import { memo } from './memo.ts';
 
-const options: katex.KatexOptions = {
-  output: 'htmlAndMathml',
-  throwOnError: false,
-  // The engine writes LaTeX from a tree. Should a name ever reach it as a command after all, it could do nothing.
-  trust: false,
-  strict: false,
-  maxExpand: 1000,
-  maxSize: 20,
-};
-
-/** A formula in parts, between which a line may break. A sign that begins a part still has its space: {} stands before it. */
-export function FormulaText({
-  formula,
-  isDisplay = false,
-}: {
+export interface FormulaTextProps {
   readonly formula: Formula;
   readonly isDisplay?: boolean;
-}) {
+}
+
+/** A formula in parts, between which a line may break. */
+export function FormulaText({ formula: { mathml, latex }, isDisplay = false }: FormulaTextProps) {
   return (
-    <span class="formula">
-      {formula.map((part, at) => (
-        <Typeset key={at} latex={`${isDisplay ? '\\displaystyle ' : ''}${at === 0 ? '' : '{}'}${part}`} />
+    <span class="formula" data-latex={latex}>
+      {mathml.map((content, at) => (
+        <Part key={at} content={content} isDisplay={isDisplay} />
       ))}
     </span>
   );
 }
 
-function Typeset({ latex }: { readonly latex: string }) {
-  const element = useRef<HTMLSpanElement>(null);
-  useLayoutEffect(() => {
-    if (element.current === null) return;
-    katex.render(latex, element.current, options);
-    colourByClass(element.current);
-  }, [latex]);
-  return <span class="part" ref={element} />;
-}
+/** Equal text is an equal formula: it is neither read nor compared again. */
+const Part = memo(({ content, isDisplay }: { readonly content: string; readonly isDisplay: boolean }) => {
+  const { children } = readMathematics(content);
+  return <span class="part">{h('math', isDisplay ? { displaystyle: 'true' } : {}, children.map(nodeOf))}</span>;
+});
 
-/** The colours #000001 … stand for hues: as classes they fit light and dark. */
-function colourByClass(typeset: HTMLElement): void {
-  for (const element of typeset.querySelectorAll<HTMLElement>('[style]')) {
-    const hue = /^rgb\(0, 0, (\d)\)$/.exec(element.style.color)?.[1];
-    if (hue === undefined) continue;
-    element.style.color = '';
-    element.classList.add(`hue-${hue}`);
-  }
-}
+const nodeOf = (mark: Mark | string): VNode | string =>
+  typeof mark === 'string' ? mark : h(mark.name, mark.attributes, mark.children.map(nodeOf));
 
 export function ProseText({ prose }: { readonly prose: Prose }) {
   return (

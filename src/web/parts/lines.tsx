@@ -2,6 +2,7 @@
 import type { Lights } from '../../explain/index.ts';
 import type { Block, Step } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
+import { equation } from './equation.ts';
 import { FormulaText, ProseText } from './formula.tsx';
 import { Opening } from './opening.tsx';
 
@@ -28,8 +29,6 @@ export function Lines(props: LinesProps) {
 
 function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean }) {
   const { step, opens, block, words, onLook } = props;
-  const [first = '', ...others] = step.formula;
-  const left = opens ? block.goal.join('') : '';
   return (
     <li>
       <Inner {...props} blocks={step.before} />
@@ -46,7 +45,7 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
         <p class="reason">
           <ProseText prose={step.reason} />
         </p>
-        <FormulaText formula={[`${left} = ${first}`, ...others]} isDisplay />
+        <FormulaText formula={equation(opens ? block.goal : undefined, step.formula)} isDisplay />
       </div>
       {/* Who asks why wants to see it all: at any depth it begins unfolded. */}
       {step.asides.length > 0 && (
@@ -62,11 +61,11 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
 function Inner({ blocks, depth, words, onLook }: Omit<LinesProps, 'block'> & { readonly blocks: readonly Block[] }) {
   return blocks.map((block) =>
     depth < DEEPEST_OPEN || block.lines.length === 1 ? (
-      <div class="inner" key={block.goal.join('')}>
+      <div class="inner" key={block.goal.latex}>
         <Lines block={block} depth={depth + 1} words={words} onLook={onLook} />
       </div>
     ) : (
-      <div class="inner" key={block.goal.join('')}>
+      <div class="inner" key={block.goal.latex}>
         <Opening class="folded" summary={<Summary block={block} words={words} />}>
           {() => <Lines block={block} depth={depth + 1} words={words} onLook={onLook} />}
         </Opening>
@@ -76,10 +75,9 @@ function Inner({ blocks, depth, words, onLook }: Omit<LinesProps, 'block'> & { r
 }
 
 function Summary({ block, words }: { readonly block: Block; readonly words: PageWords }) {
-  const [first = '', ...others] = block.closedForm;
   return (
     <>
-      <FormulaText formula={[`${block.goal.join('')} = ${first}`, ...others]} isDisplay />
+      <FormulaText formula={equation(block.goal, block.closedForm)} isDisplay />
       <small>{words.howDerived}</small>
     </>
   );

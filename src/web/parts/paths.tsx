@@ -1,6 +1,7 @@
 /** The legend of the drawing: every path with its colour and what it contributes. */
 import type { PathList } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
+import { equation } from './equation.ts';
 import { FormulaText } from './formula.tsx';
 
 export function Paths({ list, words }: { readonly list: PathList; readonly words: PageWords }) {
@@ -10,7 +11,7 @@ export function Paths({ list, words }: { readonly list: PathList; readonly words
     <section class="paths" aria-label={words.paths}>
       <ul>
         {paths.map(({ formula, contribution, colour }) => (
-          <li key={formula.join(' ')}>
+          <li key={formula.latex}>
             <span class={`swatch hue-${colour ?? 7}`} aria-hidden="true" />
             <FormulaText formula={formula} />
             {contribution !== undefined && paths.length > 1 && (
@@ -24,7 +25,7 @@ export function Paths({ list, words }: { readonly list: PathList; readonly words
       {more !== undefined && <p>{more}</p>}
       {total.value !== undefined && paths.length > 1 && (
         <p class="total">
-          {words.pathsTotal} <FormulaText formula={[`${total.partial.join('')} = ${total.value.join('')}`]} isDisplay />
+          {words.pathsTotal} <FormulaText formula={equation(total.partial, total.value)} isDisplay />
         </p>
       )}
     </section>

@@ -1,6 +1,7 @@
 /** The value of a partial, and whether central differences agree. */
 import type { Result } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
+import { equation } from './equation.ts';
 import { FormulaText } from './formula.tsx';
 
 export function ResultBox({ result, words }: { readonly result: Result; readonly words: PageWords }) {
@@ -8,10 +9,7 @@ export function ResultBox({ result, words }: { readonly result: Result; readonly
   return (
     <div class="result">
       <p>
-        <FormulaText formula={[`${partial.join('')} =`]} />{' '}
-        <strong>
-          <FormulaText formula={value} />
-        </strong>
+        <FormulaText formula={equation(partial, value)} />
       </p>
       <p>
         {words.numericDerivative} <FormulaText formula={numeric} />{' '}
