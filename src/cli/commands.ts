@@ -49,6 +49,21 @@ export function commandLine(words: Words): Command {
     .option('-o, --output <file>', commands.output)
     .action(async (files: string[], options) => (await import('./gradients.ts')).runGradients(files, options, words));
 
+  command('why', commands.why, [
+    'why lecture --wrt w1',
+    'why deep --wrt w1 --paths 10',
+    'why model.json --wrt W1[3,7] -o why.svg',
+  ])
+    .argument('[file]', commands.file)
+    .option('--wrt <name>', commands.whyWrt)
+    .option('--of <name>', commands.of)
+    .addOption(new Option('--paths <count>', commands.whyPaths).default('5'))
+    .addOption(new Option('--format <format>', commands.format).choices(['text', 'json', 'svg', 'png']))
+    .option('-o, --output <file>', commands.output)
+    .action(async (_file, options, invoked: Command) =>
+      (await import('./why.ts')).runWhy(onlyFile(invoked), options, words),
+    );
+
   command('draw', commands.draw, [
     'draw lecture -o lecture.svg',
     'draw lecture --wrt w1 -o paths.png',

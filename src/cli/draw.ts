@@ -44,8 +44,8 @@ export async function runDraw(file: string, options: DrawCommandOptions, words: 
 }
 
 /** The drawing with values where the program has them, and with the derivatives along the edges that it lights. */
-function requestFor(program: Program, options: DrawCommandOptions, words: Words): DrawingRequest {
-  const { view, wrt = [], theme, forward = false } = options;
+export function requestFor(program: Program, options: Partial<DrawCommandOptions>, words: Words): DrawingRequest {
+  const { view = 'variables', wrt = [], theme = 'light', forward = false } = options;
   const of = options.of ?? program.objective;
   const plain: DrawingRequest = {
     program,

@@ -4,7 +4,7 @@ import { findName } from '../parse/index.ts';
 import { renderHtml, renderJson, renderLatex, renderMarkdown, renderText } from '../render/index.ts';
 import type { Words } from '../words/index.ts';
 import { noteOn, programFrom } from './input.ts';
-import { formatFor, isTerminal, write } from './output.ts';
+import { formatFor, terminal, write } from './output.ts';
 
 export interface ExplainCommandOptions {
   readonly wrt?: readonly string[];
@@ -39,11 +39,4 @@ export async function runExplain(file: string, options: ExplainCommandOptions, w
   };
   const text = renderers[formatFor(options, extensions, 'text')]();
   await write(text.endsWith('\n') ? text : `${text}\n`, { ...options, inputs: [file], words });
-}
-
-/** Colour and the real width where a person looks at a terminal; plain text of a book's width elsewhere. */
-function terminal(output: string | undefined): { readonly width: number; readonly colour: boolean } {
-  const { columns } = process.stdout;
-  const looksAt = output === undefined && isTerminal();
-  return { width: looksAt ? columns : 120, colour: looksAt && (process.env['NO_COLOR'] ?? '') === '' };
 }

@@ -68,3 +68,10 @@ export function formatFor<Format extends string>(
   if (format !== undefined) return format as Format;
   return (output === undefined ? undefined : extensions[extname(output).toLowerCase()]) ?? usual;
 }
+
+/** Colour and the real width where a person looks at a terminal; plain text of a book's width elsewhere. */
+export function terminal(output: string | undefined): { readonly width: number; readonly colour: boolean } {
+  const { columns } = process.stdout;
+  const looksAt = output === undefined && isTerminal();
+  return { width: looksAt ? columns : 120, colour: looksAt && (process.env['NO_COLOR'] ?? '') === '' };
+}

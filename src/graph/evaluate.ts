@@ -195,12 +195,7 @@ const meaning: Rules<[inputs: readonly Value[]], Value> = {
     return valueFrom(node.shape, data);
   },
   // The element at [i, j, …, k] comes from [k, …, j, i].
-  transpose: (node, [x]) => {
-    const source = dataOf(x as Value);
-    const from = shapeOfValue(x as Value);
-    const data = Float64Array.from(source, (_, at) => source[reversedPosition(at, node.shape, from)] as number);
-    return valueFrom(node.shape, data);
-  },
+  transpose: (node, [x]) => valueFrom(node.shape, transposed(dataOf(x as Value), shapeOfValue(x as Value))),
   reshape: (node, [x]) => valueFrom(node.shape, dataOf(x as Value)),
   broadcast: (node, [x]) => valueFrom(node.shape, stretched(x as Value, node.shape)),
   element: (node, [x]) => {
@@ -222,16 +217,23 @@ const meaning: Rules<[inputs: readonly Value[]], Value> = {
   },
 };
 
-/** Where the element at a row-major position of `shape` stands in the same numbers with their axes reversed. */
-function reversedPosition(at: number, shape: Shape, reversed: Shape): number {
-  let rest = at;
+/** Numbers in row-major order of a shape, in the order of the reversed axes. */
+function transposed(numbers: Float64Array, shape: Shape): Float64Array {
+  const result = new Float64Array(numbers.length);
+  // In the result, a step along the first axis is one place, along the second as many as the first is long, and so on.
+  const steps = shape.map((_, axis) => sizeOf(shape.slice(0, axis)));
+  const index = shape.map(() => 0);
   let position = 0;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const length = shape[axis] as number;
-    position += (rest % length) * sizeOf(reversed.slice(shape.length - axis));
-    rest = Math.floor(rest / length);
+  for (const number of numbers) {
+    result[position] = number;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const [step, length] = [steps[axis] as number, shape[axis] as number];
+      index[axis] = ((index[axis] as number) + 1) % length;
+      position += index[axis] === 0 ? step - step * length : step;
+      if (index[axis] !== 0) break;
+    }
   }
-  return position;
+  return result;
 }
 
 /** Where the part at the given leading indices starts in row-major order. */

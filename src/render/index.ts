@@ -21,3 +21,5 @@ export { type NotationOptions, setExpression, setParts } from './expression/writ
 export { type Gradients, gradientsJson, gradientsTable } from './gradients.ts';
 export { toPng } from './png.ts';
 export { textWidth } from './terminal.ts';
+export { renderWhyJson } from './why/json.ts';
+export { renderWhyText, type WhyTextOptions } from './why/text.ts';

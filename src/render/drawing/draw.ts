@@ -34,7 +34,7 @@ export function draw(request: DrawingRequest): string {
   }
   const diagram = diagramOf[view](request);
   checkMarks(view, marksOf(diagram));
-  const highlight = highlightFrom(diagram, lit);
+  const highlight = highlightFrom(diagram, lit, request.paths);
   return svgOf(layOut(diagram, view), {
     theme,
     highlight,

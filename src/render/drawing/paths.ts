@@ -23,13 +23,22 @@ interface Walk {
   readonly before: Walk | undefined;
 }
 
-/** All paths from names, wherever these stand: as nodes, beside them, or on lines. Undefined where the diagram lacks them. */
-export function highlightFrom(diagram: Diagram, names: readonly string[]): Highlight | undefined {
+/**
+ * All paths from names, wherever these stand: as nodes, beside them, or on lines. Undefined where the diagram lacks them.
+ *
+ * @param only the paths to light, where it is not all
+ */
+export function highlightFrom(
+  diagram: Diagram,
+  names: readonly string[],
+  only?: readonly (readonly string[])[],
+): Highlight | undefined {
   const { goal } = diagram;
   const starts = names.flatMap((name) => startsOf(diagram, name));
   if (goal === undefined || starts.length === 0) return undefined;
   const leaving = new Map<string, DiagramEdge[]>(diagram.nodes.map(({ key }) => [key, []]));
   for (const edge of diagram.edges) leaving.get(edge.from)?.push(edge);
+  if (only !== undefined) return coloured(walksAlong(only, diagram, leaving, goal), diagram);
   const useful = reachingGoal(diagram, goal);
   const walks = walksTo(
     goal,
@@ -74,6 +83,31 @@ function walksTo(
     for (const edge of [...next].reverse()) pending.push({ name: walk.name, node: edge.to, edge, before: walk });
   }
   return found;
+}
+
+/** The walks that touch the names of given paths in their order; a path that the diagram can't show is left out. */
+function walksAlong(
+  paths: readonly (readonly string[])[],
+  diagram: Diagram,
+  leaving: ReadonlyMap<string, readonly DiagramEdge[]>,
+  goal: string,
+): Walk[] {
+  const namesOf = new Map(diagram.nodes.map(({ key, names }) => [key, names]));
+  return paths.flatMap((path) => {
+    const places = new Map(path.map((name, at) => [name, at]));
+    const placeOf = (node: string): number =>
+      Math.min(...(namesOf.get(node) ?? []).map((name) => places.get(name) ?? Number.POSITIVE_INFINITY));
+    const starts = startsOf(diagram, path[0] as string).filter(({ node }) => Number.isFinite(placeOf(node)));
+    let walk = starts.sort((a, b) => placeOf(a.node) - placeOf(b.node))[0];
+    while (walk !== undefined && walk.node !== goal) {
+      const { name, node }: Walk = walk;
+      const next = (leaving.get(node) ?? [])
+        .filter(({ to }) => placeOf(to) > placeOf(node) && Number.isFinite(placeOf(to)))
+        .sort((a, b) => placeOf(a.to) - placeOf(b.to))[0];
+      walk = next && { name, node: next.to, edge: next, before: walk };
+    }
+    return walk ?? [];
+  });
 }
 
 function allShared(

@@ -32,6 +32,8 @@ export interface DrawingRequest {
   readonly of?: string;
   /** Lights every path from this name, or these, to `of`: each path in a colour of its own. */
   readonly wrt?: string | readonly string[];
+  /** Lights these paths only, as names from a name in `wrt` on, each in a colour of its own. */
+  readonly paths?: readonly (readonly string[])[];
   /** The stations of a `simplified` drawing; by default the ends of the paths from `wrt` and where these part and meet. */
   readonly stations?: readonly string[];
   /** Values by name. Nothing is drawn for a name that is missing. */

@@ -4,12 +4,14 @@ import { commandProblems } from './commands.ts';
 import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';
 import { parsing } from './parsing.ts';
+import { whyProblems } from './why.ts';
 
 export const problems = {
   ...commandProblems,
   ...compilingProblems,
   ...parsing,
   ...files,
+  ...whyProblems,
   shapesDontFit: (_: {
     operation: string;
     left: string;

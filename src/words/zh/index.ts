@@ -8,5 +8,17 @@ import { examples } from './examples.ts';
 import { page } from './page.ts';
 import { problems } from './problems.ts';
 import { rules } from './rules.ts';
+import { why } from './why.ts';
 
-export const zh: Words = { commands, compiling, conventions, derivation, drawing, examples, page, problems, rules };
+export const zh: Words = {
+  commands,
+  compiling,
+  conventions,
+  derivation,
+  drawing,
+  examples,
+  page,
+  problems,
+  rules,
+  why,
+};
