@@ -67,6 +67,25 @@ describe('explain', () => {
   });
 });
 
+describe('why', () => {
+  test('a gradient as a sum over paths, as text, JSON and a drawing', () => {
+    expect(chainrule(['why', 'lecture', '--wrt', 'w1']).stdout).toContain('2 paths lead from w1 to E');
+    const { stdout } = chainrule(['why', 'lecture', '--wrt', 'w1', '--format', 'json', '--lang', 'zh']);
+    expect(JSON.parse(stdout)).toMatchObject({ wrt: 'w1', pathCount: '2', findings: [{ id: 'nothingUnusual' }] });
+    expect(chainrule(['why', 'lecture', '--wrt', 'w1', '--paths', '1', '-o', 'why.svg']).status).toBe(0);
+    expect(readFileSync(join(folder, 'why.svg'), 'utf8')).toMatch(/^<svg/);
+  });
+
+  test('an element of a matrix', () => {
+    const name = file('matrix.chain', 'param W[2,2] = [[1, 2], [3, 4]]\nE = sum(W^2)\nminimize E');
+    expect(chainrule(['why', name, '--wrt', 'W[1,0]']).stdout).toContain('∂E/∂W[1,0] = 6');
+    expect(chainrule(['why', name, '--wrt', 'W[2,0]'])).toMatchObject({ status: 2 });
+    expect(chainrule(['why', name, '--paths', 'many']).stderr).toContain(
+      '--paths takes a whole number from 1 to 1,000',
+    );
+  });
+});
+
 describe('gradients', () => {
   test('several files: one line of JSON each', () => {
     const other = file('line.chain', 'param w = 2\nE = 3*w');

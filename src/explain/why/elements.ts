@@ -33,7 +33,7 @@ export interface ElementGraph {
 }
 
 /** What a person waits for, and what fits into the memory of a browser's page. */
-const MOST_EDGES = 2_000_000;
+const MOST_EDGES = 500_000;
 const MOST_NUMBERS_WORKED_OUT = 200_000_000;
 
 /** A program at its values. */
