@@ -4,6 +4,7 @@ export { exampleNames, examples } from './examples.ts';
 export { limits } from './limits.ts';
 export { nearest } from './nearest.ts';
 export { parseNetwork } from './network/network.ts';
+export { uniform } from './network/random.ts';
 export { networkSchema } from './network/schema.ts';
 export { printProgram } from './print.ts';
 export type { ReadOptions } from './program.ts';

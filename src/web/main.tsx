@@ -3,9 +3,12 @@ import './styles/colours.css';
 import './styles/page.css';
 import './styles/program.css';
 import './styles/derivation.css';
+import './styles/controls.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './parts/app.tsx';
+import { listenToKeys } from './parts/keys.ts';
+import { linkTerms } from './parts/terms.ts';
 import { startPage } from './state/page.ts';
 
 const page = await startPage();
@@ -20,4 +23,8 @@ effect(() => {
   document.title = page.words.value.title;
 });
 
+listenToKeys(page, () => {
+  page.dialog.value = 'keys';
+});
+linkTerms(page);
 render(<App page={page} />, document.body);

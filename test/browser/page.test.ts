@@ -111,7 +111,7 @@ test('what takes long can be stopped, and the page goes on', async () => {
   await page.getByLabel('Formulas, or a network in JSON').fill(JSON.stringify(network));
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('Stopped.').waitFor();
-  await page.locator('select').selectOption('xor');
+  await page.locator('.examples select').selectOption('xor');
   await page.getByText('every sample uses the same').waitFor();
   expect(complaints).toEqual([]);
 });
@@ -121,7 +121,7 @@ test('a damaged link is refused with a sentence, and what was there stays', asyn
   await select(page, 'w8');
   await isSelected(page, 'w8');
   await page.evaluate(() => {
-    location.hash = '#1.eJyrVkrLz1eyUkpKLFKq';
+    location.hash = '#2.eJyrVkrLz1eyUkpKLFKq';
   });
   await page.getByText('This link is damaged').waitFor();
   await isSelected(page, 'w8');
@@ -131,10 +131,10 @@ test('a damaged link is refused with a sentence, and what was there stays', asyn
 test.each([375, 768, 1280])('nothing scrolls sideways at %i pixels, in any view', async (width) => {
   const { page } = await site.visit({ width, height: 812 });
   for (const example of ['lecture', 'deep']) {
-    await page.locator('select').selectOption(example);
+    await page.locator('.examples select').selectOption(example);
     for (const view of ['Neurons', 'Variables', 'Operations', 'Simplified']) {
       await page.getByRole('button', { name: view }).click();
-      await page.locator('.derivation[aria-busy="false"]').waitFor();
+      await page.locator('main[aria-busy="false"]').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${example}, ${view}`).toBe(width);
     }
   }

@@ -75,7 +75,7 @@ test('payloads in formulas, in networks and in links are said back as text', asy
       (link) => {
         location.hash = link;
       },
-      `1.${deflateSync(JSON.stringify(state)).toString('base64url')}`,
+      `2.${deflateSync(JSON.stringify(state)).toString('base64url')}`,
     );
   }
   await editor.fill(`x = <img src=x onerror=alert(1)>`);

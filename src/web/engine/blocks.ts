@@ -2,6 +2,7 @@
 import type { Derivation, Lights, Line } from '../../explain/index.ts';
 import type { Node, Program, Value } from '../../graph/index.ts';
 import {
+  escapeHtml,
   type NotationOptions,
   reasonsOf,
   rightSide,
@@ -12,9 +13,9 @@ import {
 } from '../../render/index.ts';
 import type { Words } from '../../words/index.ts';
 import { brokenFormula, expressionFormula, formula } from './formulas.ts';
-import type { Hue } from './hues.ts';
+import type { Term } from './hues.ts';
 import { drawnLights, type StandIn } from './lights.ts';
-import { type PageProse, pageProse } from './prose.ts';
+import { type PageProse, pageProse, plainText } from './prose.ts';
 import type { Block, Derived, Formula, Result, Step } from './question.ts';
 
 /** More paths than this would light all of the drawing. */
@@ -28,25 +29,31 @@ interface Setting {
   readonly prose: PageProse;
 }
 
-/** Hues are classes, so that a formula fits light and dark: the number of a path's colour, 7 for what several share. */
-const paintWith = (hues: ReadonlyMap<Node, Hue>) => (node: Node, text: string) => {
-  const hue = hues.get(node);
-  return hue === undefined ? text : `<mrow class="hue-${hue === 'shared' ? 7 : hue}">${text}</mrow>`;
+/**
+ * Hues are classes, so that a formula fits light and dark: the number of a path's colour, 7 for what several share.
+ * Terms say which line of the drawing they stand for.
+ */
+const paintWith = (terms: ReadonlyMap<Node, Term>, standIn: StandIn) => (node: Node, text: string) => {
+  const { hue, from, to } = terms.get(node) ?? {};
+  const colour = hue === undefined ? '' : ` class="hue-${hue === 'shared' ? 7 : hue}"`;
+  const [start, end] = [from, to].map((name) => (name === undefined ? undefined : escapeHtml(standIn(name))));
+  const line = start === undefined || start === end ? '' : ` data-from="${start}" data-to="${end}"`;
+  return colour === '' && line === '' ? text : `<mrow${colour}${line}>${text}</mrow>`;
 };
 
 /**
- * @param hues    the parts of formulas that belong to one of several paths
+ * @param terms   the parts of formulas that stand for an edge or belong to one of several paths
  * @param standIn what the drawing shows for each name
  */
 export function derivedFrom(
   derivation: Derivation,
   program: Program,
   words: Words,
-  hues: ReadonlyMap<Node, Hue>,
+  terms: ReadonlyMap<Node, Term>,
   standIn: StandIn,
 ): Derived {
   const prose = pageProse(program);
-  const notation = { vectors: vectorsOf(program), paint: paintWith(hues) };
+  const notation = { vectors: vectorsOf(program), paint: paintWith(terms, standIn) };
   const setting = { program, words, standIn, prose, notation };
   const goal = prose.formula(derivation.goal);
   const title = spoken((keep) => words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
@@ -64,18 +71,27 @@ function blockOf(derivation: Derivation, setting: Setting): Block {
   const { paint: _, ...plain } = notation;
   return {
     goal: expressionFormula(program, derivation.goal, notation),
+    ...namesIn(derivation.goal),
     lines: derivation.lines.map((line, at) => stepOf(derivation, line, at === 0, setting)),
     closedForm: brokenFormula(program, derivation.closedForm, plain),
   };
+}
+
+function namesIn({ attrs: { of, wrt } }: Derivation['goal']): Pick<Block, 'of' | 'wrt'> {
+  return 'name' in of.attrs && 'name' in wrt.attrs ? { of: of.attrs.name, wrt: wrt.attrs.name } : {};
 }
 
 function stepOf(derivation: Derivation, line: Line, opens: boolean, setting: Setting): Step {
   const { program, words, notation, prose } = setting;
   const blocks = (all: readonly Derivation[] = []): Block[] => all.map((each) => blockOf(each, setting));
   const inner = blocks(line.inner);
+  const reason = prose.read(reasonsOf(line, words, prose));
+  const written = formula(program, (medium, options) => rightSide({ derivation, line }, medium, options), notation);
+  const goal = expressionFormula(program, derivation.goal);
   return {
-    reason: prose.read(reasonsOf(line, words, prose)),
-    formula: formula(program, (medium, options) => rightSide({ derivation, line }, medium, options), notation),
+    reason,
+    formula: written,
+    spoken: words.page.spokenStep({ reason: plainText(reason), formula: `${goal.text} = ${written.text}` }),
     lights: drawnLights(line.lights.edges.length > 0 ? line.lights : lightsAlong(derivation), setting.standIn),
     // The first line says what there is to work out; later ones rest on what has been.
     before: opens ? [] : inner,

@@ -1,19 +1,21 @@
 /** Answers the page's questions. Remembers the last program, so that a click works out only what it asks for. */
-import type { Node, Program } from '../../graph/index.ts';
+import type { Numbers } from '../../gradient/index.ts';
+import type { Program } from '../../graph/index.ts';
 import { nodeNamed } from '../../graph/index.ts';
 import { printProgram } from '../../parse/index.ts';
-import { mathText, vectorsOf } from '../../render/index.ts';
+import { valueText, vectorsOf } from '../../render/index.ts';
 import { languages, Problem, type Words } from '../../words/index.ts';
 import { attempt, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
-import { definitionFormula } from './formulas.ts';
-import { huesOf, partsByHue } from './hues.ts';
+import { cellsOf } from './changes.ts';
+import { definitionFormula, nameFormula, valueFormula } from './formulas.ts';
+import { huesOf, noHues, termsOf } from './hues.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
 import { pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
 import type { Answer, Definition, Objection, Question, Source } from './question.ts';
-import { Study } from './study.ts';
+import { type Numbering, Study } from './study.ts';
 import { valueGroups } from './values.ts';
 
 /** A list of definitions that is read, not searched. */
@@ -26,11 +28,15 @@ export class Engine {
   #study: Study | undefined;
 
   /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
-  answer({ source, draft, selected, view, language }: Question): Answer {
+  answer({ source, draft, selected, view, language, ...numbering }: Question): Answer {
     const words = languages[language];
-    const [study, problem] = this.#firstReadable([...(draft === undefined ? [] : [{ text: draft }]), source]);
+    const [study, problem] = this.#firstReadable(
+      [...(draft === undefined ? [] : [{ text: draft }]), source],
+      numbering,
+    );
     const { program, numbers } = study;
     const wrt = selected !== undefined && nodeNamed(program, selected) !== undefined ? selected : study.firstChoice;
+    const known = numbers instanceof Problem ? undefined : numbers;
     const drawing = attempt(() => pictureOf(study, view, wrt, words));
     return {
       source: study.source,
@@ -38,23 +44,24 @@ export class Engine {
       ...formulasOf(study),
       ...(problem === undefined ? {} : { objection: objectionOf(problem, words) }),
       names: study.names,
-      definitions: definitionsOf(program),
+      definitions: definitionsOf(program, known),
       ...noteOn(study.source, words),
       ...(wrt === undefined ? {} : { selected: wrt }),
       drawing: drawing instanceof Problem ? objectionOf(drawing, words) : drawing,
-      values: valueGroups(program, numbers instanceof Problem ? undefined : numbers, words),
+      values: valueGroups(program, known, words),
+      cells: cellsOf(program, known?.gradients ?? new Map()),
+      ...errorIn(study),
       ...whyNoNumbers(study, words),
       ...derived(study, wrt, drawing instanceof Problem ? undefined : drawing, words),
     };
   }
 
   /** The first program that can be read, if need be the last one that could; and what is wrong with the first of all. */
-  #firstReadable(sources: readonly Source[]): [Study, Problem?] {
+  #firstReadable(sources: readonly Source[], numbering: Numbering): [Study, Problem?] {
     const last = this.#study;
     let problem: Problem | undefined;
     for (const source of [...sources, last?.source ?? ultimate]) {
-      const isKnown = JSON.stringify(last?.source) === JSON.stringify(source);
-      const study = last !== undefined && isKnown ? last : attempt(() => new Study(source));
+      const study = attempt(() => Study.of(source, numbering, last));
       if (!(study instanceof Problem)) {
         this.#study = study;
         return problem === undefined ? [study] : [study, problem];
@@ -80,10 +87,10 @@ function derived(
   const colours = paths.paths.flatMap(({ colour }) => colour ?? []);
   // A single path needs no colour to be told from others.
   const tellsApart = colours.length > 1 && colours.length === listed.length;
-  const hues = tellsApart ? partsByHue(derivation, huesOf(listed, colours)) : new Map<Node, number>();
+  const terms = termsOf(derivation, tellsApart ? huesOf(listed, colours) : noHues);
   const standIn =
     drawing === undefined || of instanceof Problem ? (name: string) => name : standInsIn(drawing, program, of);
-  const shown = attempt(() => derivedFrom(derivation, program, words, hues, standIn));
+  const shown = attempt(() => derivedFrom(derivation, program, words, terms, standIn));
   return { paths, derivation: shown instanceof Problem ? objectionOf(shown, words) : shown };
 }
 
@@ -107,12 +114,18 @@ function noteOn(source: Source, words: Words): { note?: string } {
   return note === undefined ? {} : { note };
 }
 
-function definitionsOf(program: Program): Definition[] {
+function errorIn({ of, program, numbers }: Study): Pick<Answer, 'error'> {
+  if (of instanceof Problem || numbers === undefined || numbers instanceof Problem) return {};
+  return { error: { name: nameFormula(program, of), value: valueFormula(program, numbers.value) } };
+}
+
+function definitionsOf(program: Program, numbers: Numbers | undefined): Definition[] {
   const notation = { vectors: vectorsOf(program) };
   return [...program.stations].slice(0, MOST_DEFINITIONS).flatMap(([name, node]) => {
     const definition = attempt(() => {
       const formula = definitionFormula(program, node, node.inputs[0], notation);
-      return { name, formula, spoken: `${mathText(node)} = ${mathText(node.inputs[0], notation)}` };
+      const value = numbers?.values.get(name);
+      return { name, formula, spoken: value === undefined ? formula.text : `${formula.text} = ${valueText(value)}` };
     });
     return definition instanceof Problem ? [] : [definition];
   });

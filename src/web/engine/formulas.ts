@@ -1,4 +1,4 @@
-/** Formulas for the page: MathML to show, LaTeX to copy. */
+/** Formulas for the page: MathML to show, LaTeX to copy, a line of text to say. */
 import type { Node, Program, Value } from '../../graph/index.ts';
 import {
   latexMediumFor,
@@ -8,17 +8,19 @@ import {
   setExpression,
   setParts,
   setRoundedValue,
+  textMedium,
 } from '../../render/index.ts';
 import type { Formula } from './question.ts';
 
 /** Gives the parts of a formula in a medium, between which it may be broken. */
 type Write = (medium: Medium, notation: NotationOptions) => readonly string[];
 
-/** A formula in both media. What is painted is so only where it is shown: copied LaTeX is plain. */
+/** A formula in all its media. What is painted is so only where it is shown: copied LaTeX is plain. */
 export function formula({ latexNames }: Program, write: Write, { paint, ...notation }: NotationOptions = {}): Formula {
   return {
     mathml: write(mathmlMediumFor(latexNames), paint === undefined ? notation : { ...notation, paint }),
     latex: write(latexMediumFor(latexNames), notation).join('').trim(),
+    text: write(textMedium, notation).join('').trim(),
   };
 }
 

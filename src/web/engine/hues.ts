@@ -1,4 +1,4 @@
-/** Which path a formula belongs to: the same colours as in the drawing. */
+/** Which edge and path a part of a formula belongs to: it lights that edge, in the same colour as in the drawing. */
 import type { Derivation } from '../../explain/index.ts';
 import type { Node } from '../../graph/index.ts';
 
@@ -12,6 +12,8 @@ export interface Hues {
   readonly edges: ReadonlyMap<string, Hue>;
   readonly names: ReadonlyMap<string, Hue>;
 }
+
+export const noHues: Hues = { edges: new Map(), names: new Map() };
 
 /** @param colours the colour of each path, in the order of the paths */
 export function huesOf(paths: readonly (readonly string[])[], colours: readonly number[]): Hues {
@@ -28,27 +30,38 @@ export function huesOf(paths: readonly (readonly string[])[], colours: readonly 
   return { edges, names };
 }
 
+/** A part of a formula that stands for what happens along an edge, or from a name to the end of its paths. */
+export interface Term {
+  readonly hue?: Hue;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /**
- * The parts of a derivation's formulas that belong to one path: the partials along it, and what these turn out to be.
- * What two paths bring alike belongs to neither.
+ * The parts of a derivation's formulas that belong to one edge or path: the partials along it, and what these turn out to
+ * be. What two edges bring alike belongs to neither, what two paths bring alike has no hue.
  */
-export function partsByHue(derivation: Derivation, { edges, names }: Hues): Map<Node, Hue> {
-  const hues = new Map<Node, Hue>();
-  const several = new Set<Node>();
-  const give = (node: Node, hue: Hue): void => {
-    if (node.op === 'constant' || (hues.has(node) && hues.get(node) !== hue)) several.add(node);
-    hues.set(node, hue);
+export function termsOf(derivation: Derivation, { edges, names }: Hues): Map<Node, Term> {
+  const terms = new Map<Node, Term>();
+  const give = (node: Node, term: Term): void => {
+    const known = terms.get(node) ?? term;
+    const isOne = known.from === term.from && known.to === term.to;
+    const hue = node.op !== 'constant' && known.hue === term.hue ? term.hue : undefined;
+    terms.set(node, {
+      ...(hue === undefined ? {} : { hue }),
+      ...(isOne && node.op !== 'constant' ? { from: term.from as string, to: term.to as string } : {}),
+    });
   };
   for (const each of allInside(derivation)) {
     const { of, wrt } = each.goal.attrs;
     if (!('name' in of.attrs && 'name' in wrt.attrs)) continue;
-    const hue = edges.get(edge(wrt.attrs.name, of.attrs.name)) ?? ownPath(names.get(wrt.attrs.name));
-    if (hue === undefined) continue;
-    give(each.goal, hue);
-    give(each.closedForm, hue);
+    const [from, to] = [wrt.attrs.name, of.attrs.name];
+    const hue = edges.get(edge(from, to)) ?? ownPath(names.get(from));
+    const term = { from, to, ...(hue === undefined ? {} : { hue }) };
+    give(each.goal, term);
+    give(each.closedForm, term);
   }
-  for (const node of several) hues.delete(node);
-  return hues;
+  return terms;
 }
 
 const ownPath = (hue: Hue | undefined): Hue | undefined => (hue === 'shared' ? undefined : hue);

@@ -29,3 +29,7 @@ export function pageProse(program: Program): PageProse {
         .filter((part) => part !== ''),
   };
 }
+
+/** A sentence for the ear. */
+export const plainText = (prose: Prose): string =>
+  prose.map((part) => (typeof part === 'string' ? part : part.formula.text)).join('');

@@ -1,6 +1,7 @@
 /** What the page asks of the engine, and what it gets: plain data, so that the two can run apart. */
 import type { Lights } from '../../explain/index.ts';
 import type { Verdict } from '../../gradient/index.ts';
+import type { Role } from '../../graph/index.ts';
 import type { ExampleName } from '../../parse/index.ts';
 import type { View } from '../../render/index.ts';
 import type { Language } from '../../words/index.ts';
@@ -8,22 +9,30 @@ import type { Mark } from './marks.ts';
 
 export type Source = { readonly example: ExampleName } | { readonly text: string };
 
+/** Other numbers by reference: `w1`, or `W1[0,1]` for an element. */
+export type Edits = Readonly<Record<string, number>>;
+
 export interface Question {
   /** A program that could be read when it was last looked at. */
   readonly source: Source;
   /** What stands in the editor, where it is something else: it becomes the program if it can be read. */
   readonly draft?: string;
+  /** Draws all parameters from this seed, instead of those that the program gives. */
+  readonly seed?: number;
+  readonly edits?: Edits;
   /** By default the first parameter. */
   readonly selected?: string;
   readonly view: View;
   readonly language: Language;
 }
 
-/** A formula to look at and to copy. */
+/** A formula to look at, to copy, and to hear. */
 export interface Formula {
   /** In parts between which it may be broken; each is what stands inside a `<math>`. */
   readonly mathml: readonly string[];
   readonly latex: string;
+  /** On one line of plain text. */
+  readonly text: string;
 }
 
 /** A sentence with formulas in it. */
@@ -53,6 +62,10 @@ export interface Answer {
   readonly drawing: Mark | Objection;
   readonly paths?: PathList;
   readonly values: readonly ValueGroup[];
+  /** The numbers that can be changed in place. */
+  readonly cells: readonly Cell[];
+  /** The value of what is differentiated. */
+  readonly error?: { readonly name: Formula; readonly value: Formula };
   /** Why there are no values and partials. */
   readonly numbersObjection?: Objection;
   readonly derivation?: Derived | Objection;
@@ -61,7 +74,7 @@ export interface Answer {
 export interface Definition {
   readonly name: string;
   readonly formula: Formula;
-  /** The same on one line of text, for the ear. */
+  /** With its value where that is known, for the ear. */
   readonly spoken: string;
 }
 
@@ -79,6 +92,17 @@ export interface Path {
   readonly contribution?: Formula;
   /** The colour that the drawing gives it, counted from 1; missing where it gives none. */
   readonly colour?: number;
+}
+
+/** One number of the program, which can be changed in place. */
+export interface Cell {
+  /** As in {@link Edits}. */
+  readonly reference: string;
+  /** The name that it belongs to. */
+  readonly name: string;
+  readonly role: Role;
+  readonly value: number;
+  readonly partial?: number;
 }
 
 export interface ValueGroup {
@@ -99,6 +123,9 @@ export interface Derived {
 export interface Block {
   /** What is derived, such as ∂E/∂w5. */
   readonly goal: Formula;
+  /** The names in it: of E with respect to w5. Missing where a rule is proved that is about no name. */
+  readonly of?: string;
+  readonly wrt?: string;
   readonly lines: readonly Step[];
   readonly closedForm: Formula;
 }
@@ -106,6 +133,8 @@ export interface Block {
 export interface Step {
   readonly reason: Prose;
   readonly formula: Formula;
+  /** The sentence and the formula in plain text, for the ear. */
+  readonly spoken: string;
   readonly lights: Lights;
   /** What a reader needs before this line, and what this line leaves to be worked out. */
   readonly before: readonly Block[];

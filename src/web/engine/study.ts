@@ -14,13 +14,17 @@ import { examples, readProgram } from '../../parse/index.ts';
 import type { EdgeDerivative } from '../../render/index.ts';
 import { Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
-import type { Source } from './question.ts';
+import { withNumbers } from './changes.ts';
+import type { Question, Source } from './question.ts';
 
 /** A program of more stations than this is no picture, and the derivatives along all its lines would take long. */
 const MOST_DRAWN_STATIONS = 600;
 
 /** Derivatives by `from→to`. */
 export type EdgeDerivatives = ReadonlyMap<string, EdgeDerivative>;
+
+/** Which numbers a program has. */
+export type Numbering = Pick<Question, 'seed' | 'edits'>;
 
 export class Study {
   readonly source: Source;
@@ -32,15 +36,26 @@ export class Study {
   readonly numbers: Numbers | Problem | undefined;
   /** The names that lack one. */
   readonly missing: readonly string[];
+  readonly #key: string;
   readonly #derivations = new Map<string, Derivation | Problem>();
   readonly #along = new Map<string, EdgeDerivatives>();
   #explainer: Explainer | undefined;
 
-  /** @throws Problem where the text can't be read */
-  constructor(source: Source) {
+  /**
+   * The study of a program with some numbers: the last one where nothing has changed.
+   *
+   * @throws Problem where the text can't be read
+   */
+  static of(source: Source, numbering: Numbering, last: Study | undefined): Study {
+    const key = JSON.stringify([source, numbering.seed, numbering.edits]);
+    return last !== undefined && last.#key === key ? last : new Study(source, numbering, key);
+  }
+
+  private constructor(source: Source, { seed, edits = {} }: Numbering, key: string) {
     this.source = source;
+    this.#key = key;
     this.text = 'text' in source ? source.text : (examples.get(source.example)?.text ?? '');
-    const program = readProgram(this.text, 'text' in source ? '' : source.example);
+    const program = withNumbers(readProgram(this.text, 'text' in source ? '' : source.example), seed, edits);
     const of = attempt(() => objectiveOf(program));
     const root = typeof of === 'string' ? nodeNamed(program, of) : undefined;
     this.program = program;

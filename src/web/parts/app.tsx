@@ -1,7 +1,9 @@
-/** The whole page: a bar, the program with its drawing, and beside it (below it, on a phone) a derivation. */
+/** The frame: the bar at the top, a part of the page in the middle, the steps at the bottom. */
 import type { Page } from '../state/page.ts';
 import { Bar } from './bar.tsx';
+import { Controls } from './controls.tsx';
 import { DerivationPanel } from './derivation-panel.tsx';
+import { KeyList } from './key-list.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { ProgramPanel } from './program-panel.tsx';
 
@@ -13,10 +15,16 @@ export function App({ page }: { readonly page: Page }) {
       </button>
       <Bar page={page} />
       <NoticeBar page={page} />
-      <main>
+      <main class={page.state.value.section} aria-busy={page.isBusy.value}>
         <ProgramPanel page={page} />
         <DerivationPanel page={page} />
       </main>
+      <Controls page={page} />
+      {page.dialog.value === 'keys' && <KeyList words={page.words.value} onClose={() => closeDialog(page)} />}
     </>
   );
+}
+
+function closeDialog({ dialog }: Page): void {
+  dialog.value = undefined;
 }

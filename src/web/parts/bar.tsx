@@ -1,7 +1,9 @@
-/** The bar at the top: the name, the language, light or dark. */
+/** The bar at the top: the name, the parts of the page, undoing, the language, light or dark. */
+import type { ComponentChildren } from 'preact';
 import type { Language } from '../../words/index.ts';
-import type { Page } from '../state/page.ts';
-import type { Theme } from '../state/state.ts';
+import type { DialogName, Page } from '../state/page.ts';
+import { sections, type Theme } from '../state/state.ts';
+import { Icon } from './icons.tsx';
 
 /** Each language in its own words, whichever the page has. */
 const languageNames: Readonly<Record<Language, { readonly short: string; readonly long: string }>> = {
@@ -10,8 +12,10 @@ const languageNames: Readonly<Record<Language, { readonly short: string; readonl
 };
 
 export function Bar({ page }: { readonly page: Page }) {
-  const { state, words } = page;
+  const { state, words, canUndo, canRedo } = page;
+  const sentences = words.value;
   const isDark = isDarkNow(state.value.theme);
+  const themeLabel = isDark ? sentences.toLight : sentences.toDark;
   return (
     <header class="bar">
       <h1>
@@ -20,9 +24,15 @@ export function Bar({ page }: { readonly page: Page }) {
         </span>
         Chainrule
       </h1>
-      <p class="motto">{words.value.motto}</p>
+      <Sections page={page} />
+      <Tool label={sentences.undo} isOff={!canUndo.value} press={page.undo}>
+        <Icon name="undo" />
+      </Tool>
+      <Tool label={sentences.redo} isOff={!canRedo.value} press={page.redo}>
+        <Icon name="redo" />
+      </Tool>
       <fieldset class="languages">
-        <legend class="unseen">{words.value.language}</legend>
+        <legend class="unseen">{sentences.language}</legend>
         {(['zh', 'en'] as const).map((language) => (
           <button
             key={language}
@@ -36,18 +46,65 @@ export function Bar({ page }: { readonly page: Page }) {
           </button>
         ))}
       </fieldset>
-      <button
-        type="button"
-        class="theme"
-        aria-label={isDark ? words.value.toLight : words.value.toDark}
-        title={isDark ? words.value.toLight : words.value.toDark}
-        onClick={() => page.change({ theme: isDarkNow(state.peek().theme) ? 'light' : 'dark' })}
-      >
+      <Tool label={themeLabel} press={() => toggleTheme(page)}>
         <span aria-hidden="true">◐</span>
-      </button>
+      </Tool>
+      <Tool label={sentences.help} press={() => showDialog(page, 'keys')}>
+        <span aria-hidden="true">?</span>
+      </Tool>
     </header>
   );
 }
+
+/** The parts of the page, where there is more than one. */
+function Sections({ page: { change, state, words } }: { readonly page: Page }) {
+  const { sections: names, sectionsLabel, motto } = words.value;
+  if (sections.length === 1) return <p class="motto">{motto}</p>;
+  return (
+    <nav class="sections" aria-label={sectionsLabel}>
+      {sections.map((section) => (
+        <button
+          key={section}
+          type="button"
+          aria-current={state.value.section === section ? 'page' : undefined}
+          onClick={() => change({ section })}
+        >
+          {names[section]}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly isOff?: boolean;
+  readonly children: ComponentChildren;
+  press(): void;
+}
+
+/** Off without being disabled: the focus stays on it. */
+function Tool({ label, isOff = false, children, press }: ToolProps) {
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={label}
+      title={label}
+      aria-disabled={isOff}
+      onClick={() => isOff || press()}
+    >
+      {children}
+    </button>
+  );
+}
+
+function showDialog({ dialog }: Page, name: DialogName): void {
+  dialog.value = name;
+}
+
+export const toggleTheme = ({ change, state }: Page): void =>
+  change({ theme: isDarkNow(state.peek().theme) ? 'light' : 'dark' });
 
 const isDarkNow = (theme: Theme): boolean =>
   theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';

@@ -10,6 +10,8 @@ export interface DefinitionsProps {
 }
 
 export function Definitions({ page, answer: { definitions, note, selected } }: DefinitionsProps) {
+  const { stop } = page.stepping.position.value;
+  const at = page.state.value.step === undefined ? undefined : stop?.name;
   return (
     <details class="sheet" open={hasRoom()}>
       <summary>{page.words.value.model}</summary>
@@ -20,6 +22,7 @@ export function Definitions({ page, answer: { definitions, note, selected } }: D
               type="button"
               aria-label={spoken}
               aria-current={name === selected}
+              class={name === at ? 'at' : undefined}
               onClick={() => page.change({ selected: name })}
             >
               <FormulaText formula={formula} />

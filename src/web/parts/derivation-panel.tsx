@@ -3,7 +3,7 @@
 import type { Derived } from '../engine/question.ts';
 import type { Page } from '../state/page.ts';
 import { ProseText } from './formula.tsx';
-import { Lines } from './lines.tsx';
+import { Lines, type Progress } from './lines.tsx';
 import { ResultBox } from './result-box.tsx';
 
 export function DerivationPanel({ page }: { readonly page: Page }) {
@@ -50,7 +50,7 @@ function Derivation({ derived: { title, block, result }, page }: { readonly deri
         <ProseText prose={title} />
       </h2>
       <p class="hint">{sentences.chooseAnother}</p>
-      <Lines block={block} depth={0} words={sentences} onLook={(lights) => look(lights)} />
+      <Lines block={block} depth={0} words={sentences} progress={progressOf(page)} onLook={(lights) => look(lights)} />
       {result === undefined ? (
         objection !== undefined && <p class="objection">{objection}</p>
       ) : (
@@ -62,4 +62,15 @@ function Derivation({ derived: { title, block, result }, page }: { readonly deri
   function look(lights: typeof page.lights.value): void {
     page.lights.value = lights;
   }
+}
+
+/** Lines that one has not come to are there already, faint: nothing moves when one does. */
+function progressOf({ state, stepping, answer }: Page): Progress {
+  const { derivation } = answer.value ?? {};
+  const { at, stop, inside } = stepping.position.value;
+  if (state.value.step === undefined || derivation === undefined || 'sentence' in derivation)
+    return { at: undefined, inside: undefined, ahead: new Set() };
+  const ahead = new Set(stepping.walk.value.slice(at + 1).flatMap(({ line }) => line ?? []));
+  const details = stop?.line?.asides.flatMap(({ lines }) => lines) ?? [];
+  return { at: stop?.line, inside: inside === undefined ? undefined : details[inside], ahead };
 }

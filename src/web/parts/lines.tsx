@@ -1,4 +1,5 @@
 /** The lines of a derivation, with those that stand inside them. */
+import { useEffect, useRef } from 'preact/hooks';
 import type { Lights } from '../../explain/index.ts';
 import type { Block, Step } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
@@ -9,10 +10,20 @@ import { Opening } from './opening.tsx';
 /** Deeper derivations are shown by their results, and open when asked. */
 const DEEPEST_OPEN = 1;
 
+/** Where one is on the way through the lines. */
+export interface Progress {
+  /** The line that one is at, and of the lines inside it the one that one is at. */
+  readonly at: Step | undefined;
+  readonly inside: Step | undefined;
+  /** The lines that are still to come. */
+  readonly ahead: ReadonlySet<Step>;
+}
+
 interface LinesProps {
   readonly block: Block;
   readonly depth: number;
   readonly words: PageWords;
+  readonly progress: Progress;
   onLook(lights: Lights | undefined): void;
 }
 
@@ -28,13 +39,21 @@ export function Lines(props: LinesProps) {
 }
 
 function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean }) {
-  const { step, opens, block, words, onLook } = props;
+  const { step, opens, block, words, progress, onLook } = props;
+  const isAt = progress.at === step || progress.inside === step;
+  const isAhead = progress.ahead.has(step);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAt) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isAt]);
   return (
-    <li>
+    <li class={isAhead ? 'ahead' : undefined}>
       <Inner {...props} blocks={step.before} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: looking at a line lights the drawing; nothing is pressed */}
       <div
-        class="line"
+        class={isAt ? 'line at' : 'line'}
+        ref={element}
+        aria-current={isAt ? 'step' : undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard can look at a line too, and scroll a long one
         tabIndex={0}
         onPointerEnter={() => onLook(step.lights)}
@@ -49,7 +68,7 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
       </div>
       {/* Who asks why wants to see it all: at any depth it begins unfolded. */}
       {step.asides.length > 0 && (
-        <Opening class="why" summary={words.why}>
+        <Opening class="why" summary={words.why} isForced={progress.at === step && progress.inside !== undefined}>
           {() => <Inner {...props} depth={0} blocks={step.asides} />}
         </Opening>
       )}
@@ -58,19 +77,28 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
   );
 }
 
-function Inner({ blocks, depth, words, onLook }: Omit<LinesProps, 'block'> & { readonly blocks: readonly Block[] }) {
-  return blocks.map((block) =>
-    depth < DEEPEST_OPEN || block.lines.length === 1 ? (
-      <div class="inner" key={block.goal.latex}>
-        <Lines block={block} depth={depth + 1} words={words} onLook={onLook} />
-      </div>
-    ) : (
-      <div class="inner" key={block.goal.latex}>
-        <Opening class="folded" summary={<Summary block={block} words={words} />}>
-          {() => <Lines block={block} depth={depth + 1} words={words} onLook={onLook} />}
+type InnerProps = Omit<LinesProps, 'block'> & { readonly blocks: readonly Block[] };
+
+function Inner({ blocks, ...props }: InnerProps) {
+  const { depth, words, progress } = props;
+  return blocks.map((block) => (
+    <div class="inner" key={block.goal.latex}>
+      {depth < DEEPEST_OPEN || block.lines.length === 1 ? (
+        <Lines {...props} block={block} depth={depth + 1} />
+      ) : (
+        <Opening class="folded" summary={<Summary block={block} words={words} />} isForced={holds(block, progress)}>
+          {() => <Lines {...props} block={block} depth={depth + 1} />}
         </Opening>
-      </div>
-    ),
+      )}
+    </div>
+  ));
+}
+
+/** Whether a block has the line that one is at somewhere in it. */
+function holds({ lines }: Block, progress: Progress): boolean {
+  if (progress.at === undefined) return false;
+  return lines.some(
+    (line) => line === progress.at || [...line.before, ...line.after].some((block) => holds(block, progress)),
   );
 }
 

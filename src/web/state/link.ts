@@ -3,9 +3,9 @@
  * that was cut or changed is noticed and not half understood.
  */
 import type { Notice } from './notice.ts';
-import { type PageState, readState } from './state.ts';
+import { type PageState, readState, written } from './state.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 /** Characters after the version; addresses much longer than this don't survive being sent around. */
 const LONGEST_LINK = 32 * 2 ** 10;
 /** A few thousand characters can hold gigabytes: inflating stops here. */
@@ -23,7 +23,7 @@ export class RefusedLink extends Error {
 
 /** The state as what stands after the # of an address, or undefined where it is too large for one. */
 export async function linkOf(state: PageState): Promise<string | undefined> {
-  const json = new TextEncoder().encode(JSON.stringify(state));
+  const json = new TextEncoder().encode(JSON.stringify(written(state)));
   if (json.length > MOST_INFLATED) return undefined;
   const packed = await through(new CompressionStream('deflate'), json, Number.POSITIVE_INFINITY);
   const link = toBase64(packed);

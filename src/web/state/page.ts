@@ -5,10 +5,15 @@ import { pageWords } from '../../words/index.ts';
 import type { Answer, Question, Source } from '../engine/question.ts';
 import { keepAddress, linkedState } from './address.ts';
 import { startAsking } from './asking.ts';
+import { contentOf, emptyHistory, redone, remember, undone, withContent } from './history.ts';
 import type { Notice, PageWords } from './notice.ts';
-import { initialState, type PageState, preferredLanguage } from './state.ts';
+import { initialState, type PageState, preferredLanguage, usualView } from './state.ts';
+import { type Stepping, startStepping } from './stepping.ts';
+import { walkOf } from './walk.ts';
 
 export type { PageWords } from './notice.ts';
+
+export type DialogName = 'keys';
 
 export interface Page {
   readonly state: ReadonlySignal<PageState>;
@@ -19,8 +24,14 @@ export interface Page {
   readonly notice: Signal<Notice | undefined>;
   /** What is being typed and has not been taken over yet. */
   readonly typed: ReadonlySignal<string | undefined>;
-  /** What the drawing lights because a line of the derivation is looked at. */
+  /** What the drawing lights because it is looked at: a line of the derivation, a term of a formula. */
   readonly lights: Signal<Lights | undefined>;
+  readonly stepping: Stepping;
+  /** The dialog that is open. */
+  readonly dialog: Signal<DialogName | undefined>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  /** Changes where one looks and how; not what there is to see. */
   change(changes: Partial<PageState>): void;
   /** Shows another program from the beginning. */
   open(source: Source): void;
@@ -28,6 +39,17 @@ export interface Page {
   type(text: string): void;
   /** Takes it over at once. */
   edit(text: string): void;
+  /** Changes numbers in place; those of one stretch of typing are undone together. */
+  setNumbers(numbers: Readonly<Record<string, number>>, stretch?: string): void;
+  setRate(rate: number, stretch?: string): void;
+  /** Draws all parameters from a seed. */
+  draw(seed: number): void;
+  /** Back to the numbers of the program. */
+  reset(): void;
+  /** w ← w − η·∂E/∂w for all parameters, all gradients at the old values. */
+  descend(): void;
+  undo(): void;
+  redo(): void;
   stop(): void;
 }
 
@@ -41,6 +63,7 @@ export async function startPage(): Promise<Page> {
   const isBusy = signal(false);
   const lights = signal<Lights | undefined>(undefined);
   const typed = signal<string | undefined>(undefined);
+  const history = signal(emptyHistory);
   // First of all, so that the engine loads while the rest gets ready.
   const asking = startAsking({
     answered(found, question) {
@@ -60,8 +83,14 @@ export async function startPage(): Promise<Page> {
   const start = initialState(preferredLanguage(navigator.languages));
   const state = signal<PageState>((await linkedState(location.href, notice)) ?? start);
   const words = computed(() => pageWords[state.value.language]);
-  effect(() => asking.ask(questionIn(state.value)));
+  const question = asked(state);
+  effect(() => asking.ask(question.value));
   keepAddress(state, notice);
+  const walk = computed(() => (answer.value === undefined ? [] : walkOf(answer.value)));
+  const stepping = startStepping(state, walk, ({ step, inside }) => {
+    const { step: _step, inside: _inside, ...rest } = state.value;
+    state.value = { ...rest, ...(step === undefined ? {} : { step }), ...(inside === undefined ? {} : { inside }) };
+  });
 
   let pause: ReturnType<typeof setTimeout> | undefined;
   /** Another program takes the place of what was being typed, too. */
@@ -73,12 +102,30 @@ export async function startPage(): Promise<Page> {
       state.value = next;
     });
   };
+  /** A change that can be undone. */
+  const alter = (next: PageState, stretch?: string): void => {
+    const before = contentOf(state.value);
+    batch(() => {
+      history.value = remember(history.value, before, stretch);
+      replace(next);
+    });
+  };
+  const travel = (found: ReturnType<typeof undone>): void => {
+    if (found === undefined) return;
+    batch(() => {
+      history.value = found.history;
+      replace(withContent(state.value, found.content));
+    });
+  };
   const edit = (text: string): void => {
-    replace(text === answer.value?.text ? withoutDraft(state.value) : { ...state.value, draft: text });
+    alter(text === answer.value?.text ? withoutDraft(state.value) : { ...state.value, draft: text }, 'text');
+  };
+  const setNumbers: Page['setNumbers'] = (numbers, stretch) => {
+    alter({ ...state.value, edits: { ...state.value.edits, ...numbers } }, stretch);
   };
   addEventListener('hashchange', async ({ newURL }) => {
     const linked = await linkedState(newURL, notice);
-    if (linked !== undefined) replace(linked);
+    if (linked !== undefined) alter(linked);
   });
 
   return {
@@ -89,15 +136,19 @@ export async function startPage(): Promise<Page> {
     notice,
     typed,
     lights,
+    stepping,
+    dialog: signal<DialogName | undefined>(undefined),
+    canUndo: computed(() => history.value.past.length > 0),
+    canRedo: computed(() => history.value.future.length > 0),
     change(changes) {
       batch(() => {
         notice.value = undefined;
-        state.value = { ...state.value, ...changes };
+        state.value = atItsEnd({ ...state.value, ...changes }, state.value);
       });
     },
     open(source) {
-      const { view, language, theme } = state.value;
-      replace({ source, view, language, theme });
+      const { draft: _draft, seed: _seed, edits: _edits, selected: _selected, ...rest } = state.value;
+      alter(atItsEnd({ ...rest, source }, state.value));
     },
     type(text) {
       typed.value = text;
@@ -105,6 +156,28 @@ export async function startPage(): Promise<Page> {
       pause = setTimeout(() => edit(text), TYPING_PAUSE);
     },
     edit,
+    setNumbers,
+    setRate(rate, stretch) {
+      alter({ ...state.value, rate }, stretch);
+    },
+    draw(seed) {
+      const { edits: _, ...rest } = state.value;
+      alter({ ...rest, seed }, 'seed');
+    },
+    reset() {
+      const { edits: _edits, seed: _seed, ...rest } = state.value;
+      alter(rest);
+    },
+    descend() {
+      const { rate } = state.value;
+      const moved = (answer.value?.cells ?? []).flatMap(({ role, reference, value, partial }) =>
+        role === 'param' && partial !== undefined ? [[reference, value - rate * partial] as const] : [],
+      );
+      if (moved.every(([, value]) => Number.isFinite(value))) setNumbers(Object.fromEntries(moved));
+      else notice.value = (sentences) => sentences.descentDiverges;
+    },
+    undo: () => travel(undone(history.value, contentOf(state.value))),
+    redo: () => travel(redone(history.value, contentOf(state.value))),
     stop() {
       asking.stop();
       notice.value = (sentences) => sentences.stopped;
@@ -112,8 +185,35 @@ export async function startPage(): Promise<Page> {
   };
 }
 
-function questionIn({ theme: _, ...question }: PageState): Question {
-  return question;
+/** What the state asks the engine: the same object as long as it asks the same. */
+function asked(state: ReadonlySignal<PageState>): ReadonlySignal<Question> {
+  let last: Question | undefined;
+  return computed(() => {
+    const { source, draft, seed, edits, selected, view = usualView, language } = state.value;
+    const next: Question = {
+      source,
+      view,
+      language,
+      ...(draft === undefined ? {} : { draft }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(edits === undefined ? {} : { edits }),
+      ...(selected === undefined ? {} : { selected }),
+    };
+    last = last !== undefined && isSame(last, next) ? last : next;
+    return last;
+  });
+}
+
+function isSame(a: Question, b: Question): boolean {
+  const keys = Object.keys({ ...a, ...b }) as (keyof Question)[];
+  return keys.every((key) => a[key] === b[key]);
+}
+
+/** Another derivation begins with all of it shown. */
+function atItsEnd(next: PageState, before: PageState): PageState {
+  if (next.selected === before.selected && next.source === before.source) return next;
+  const { step: _step, inside: _inside, ...rest } = next;
+  return rest;
 }
 
 /** What could be read is the program from now on, what could not is a draft; unless both have been changed again. */

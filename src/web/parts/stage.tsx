@@ -1,0 +1,143 @@
+/** The middle of the page: the drawing or its table, the paths below it, and what belongs to the numbers. */
+import { useState } from 'preact/hooks';
+import type { ExampleName } from '../../parse/index.ts';
+import { type View, views } from '../../render/index.ts';
+import type { Answer } from '../engine/question.ts';
+import type { Page } from '../state/page.ts';
+import { LARGEST_SEED, usualView } from '../state/state.ts';
+import { Drawing } from './drawing.tsx';
+import { Icon } from './icons.tsx';
+import { Inspector } from './inspector.tsx';
+import { NumberField } from './number-field.tsx';
+import { Paths } from './paths.tsx';
+import { Table } from './table.tsx';
+
+export function Stage({ page }: { readonly page: Page }) {
+  const { answer, words } = page;
+  const found = answer.value;
+  return (
+    <div class="stage">
+      <div class="choices">
+        <Examples page={page} />
+        <Numbers page={page} />
+      </div>
+      <div class="canvas">{found !== undefined && <Picture page={page} answer={found} />}</div>
+      <Inspector page={page} />
+      <ViewSwitch page={page} />
+      {found?.paths !== undefined && <Paths list={found.paths} words={words.value} />}
+    </div>
+  );
+}
+
+function Picture({ page, answer }: { readonly page: Page; readonly answer: Answer }) {
+  const { lights, state, stepping, words } = page;
+  if (state.value.asTable) return <Table page={page} answer={answer} />;
+  if ('sentence' in answer.drawing) return <p class="objection">{answer.drawing.sentence}</p>;
+  const { stop, inside, isComplete } = stepping.position.value;
+  const isStepping = state.value.step !== undefined;
+  const here = inside === undefined ? stop?.shows.lights : stop?.inside[inside]?.lights;
+  return (
+    <Drawing
+      drawing={answer.drawing}
+      names={answer.names}
+      selected={answer.selected}
+      lights={lights.value ?? (isStepping ? here : undefined)}
+      shows={isComplete ? undefined : stop?.shows}
+      cells={answer.cells}
+      words={words.value}
+      onSelect={(selected) => page.change({ selected })}
+      onLook={(seen) => {
+        lights.value = seen;
+      }}
+      onNumber={(reference, value, stretch) => page.setNumbers({ [reference]: value }, stretch)}
+    />
+  );
+}
+
+function Examples({ page }: { readonly page: Page }) {
+  const words = page.words.value;
+  const names: Readonly<Record<ExampleName, string>> = words.exampleNames;
+  const { source, draft } = page.state.value;
+  const chosen = draft === undefined && 'example' in source ? source.example : '';
+  return (
+    <label class="examples">
+      <span>{words.example}</span>
+      <select
+        value={chosen}
+        onChange={({ currentTarget }) => page.open({ example: currentTarget.value as ExampleName })}
+      >
+        {Object.entries(names).map(([name, title]) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+        {chosen === '' && <option value="">{words.ownProgram}</option>}
+      </select>
+    </label>
+  );
+}
+
+function ViewSwitch({ page }: { readonly page: Page }) {
+  const { state, words } = page;
+  const { view = usualView, asTable } = state.value;
+  const segment = (isChosen: boolean, text: string, changes: { view?: View; asTable: boolean }) => (
+    <button key={text} type="button" aria-pressed={isChosen} onClick={() => page.change(changes)}>
+      {text}
+    </button>
+  );
+  return (
+    <fieldset class="segments">
+      <legend class="unseen">{words.value.view}</legend>
+      {views.map((each) => segment(!asTable && view === each, words.value.views[each], { view: each, asTable: false }))}
+      {segment(asTable, words.value.asTable, { asTable: true })}
+    </fieldset>
+  );
+}
+
+/** Random parameters by a seed, and the way back. */
+function Numbers({ page }: { readonly page: Page }) {
+  const { state, words, answer } = page;
+  const sentences = words.value;
+  const { seed, edits } = state.value;
+  const [next, setNext] = useState(1);
+  const shown = seed ?? next;
+  if (!answer.value?.cells.some(({ role }) => role === 'param')) return null;
+  return (
+    <fieldset class="numbers">
+      <legend class="unseen">{sentences.numbers}</legend>
+      <button
+        type="button"
+        class="quiet"
+        title={sentences.resetHint}
+        aria-disabled={seed === undefined && edits === undefined}
+        onClick={() => (seed !== undefined || edits !== undefined) && page.reset()}
+      >
+        {sentences.reset}
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        title={sentences.drawHint}
+        onClick={() => {
+          const drawn = seed === undefined ? shown : (shown + 1) % (LARGEST_SEED + 1);
+          setNext(drawn);
+          page.draw(drawn);
+        }}
+      >
+        <Icon name="dice" /> {sentences.draw}
+      </button>
+      <span class="seed">
+        {sentences.seed}{' '}
+        <NumberField
+          label={sentences.seed}
+          value={shown}
+          words={sentences}
+          refuse={(value) =>
+            Number.isInteger(value) && value >= 0 && value <= LARGEST_SEED ? undefined : sentences.number.noSeed
+          }
+          onValue={(value) => page.draw(value)}
+        />
+      </span>
+    </fieldset>
+  );
+}

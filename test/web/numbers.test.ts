@@ -1,0 +1,92 @@
+/** Numbers changed in place: what may be typed, what they change, and the way back. */
+import { expect, test } from 'vitest';
+import { Engine } from '../../src/web/engine/engine.ts';
+import type { Question } from '../../src/web/engine/question.ts';
+import { contentOf, emptyHistory, redone, remember, undone, withContent } from '../../src/web/state/history.ts';
+import { initialState } from '../../src/web/state/state.ts';
+import { typedNumber } from '../../src/web/state/typed-number.ts';
+import { pageWords } from '../../src/words/index.ts';
+
+test.each([
+  ['0.5', 0.5],
+  [' -2 ', -2],
+  ['−1.25', -1.25],
+  ['.5', 0.5],
+  ['3.', 3],
+  ['1e-3', 0.001],
+  ['1e−3', 0.001],
+  ['0e999', 0],
+])('%j is a number', (text, value) => {
+  expect(typedNumber(text)).toBe(value);
+});
+
+test.each([
+  ['', 'Type a number'],
+  ['   ', 'Type a number'],
+  ['1,5', 'as in 1.5'],
+  ['1e999', 'too large'],
+  ['-1e999', 'too large'],
+  ['1e-999', 'too close to 0'],
+  ['abc', 'is not a number'],
+  ['0x10', 'is not a number'],
+  ['1_000', 'is not a number'],
+  ['1 2', 'is not a number'],
+  ['Infinity', 'is not a number'],
+  ['NaN', 'is not a number'],
+  ['１．５', 'type 1.5'],
+  ['١٢', 'is not a number'],
+  ['9'.repeat(400), 'too large'],
+])('%j is refused with a sentence', (text, sentence) => {
+  const refusal = typedNumber(text);
+  expect(typeof refusal === 'function' && refusal(pageWords.en)).toContain(sentence);
+});
+
+const lecture: Question = { source: { example: 'lecture' }, view: 'variables', language: 'en' };
+
+test('an edited number changes values, partials and derivation; its program stays', () => {
+  const engine = new Engine();
+  const before = engine.answer({ ...lecture, selected: 'w5' });
+  const after = engine.answer({ ...lecture, selected: 'w5', edits: { w5: 0 } });
+  expect(after.cells.find(({ reference }) => reference === 'w5')?.value).toBe(0);
+  expect(after.error?.value.text).not.toBe(before.error?.value.text);
+  expect(after.text).toBe(before.text);
+  const back = engine.answer({ ...lecture, selected: 'w5' });
+  expect(back).toEqual(before);
+});
+
+test('an element of a matrix is edited by its place', () => {
+  const text = 'input x = [1, 2]\nparam W[2,2] = [[1, 2], [3, 4]]\nz = W @ x\nE = sum(z*z)\nminimize E\n';
+  const { cells } = new Engine().answer({
+    ...lecture,
+    source: { text },
+    edits: { 'W[1,0]': 9, 'W[7,7]': 1, nobody: 2 },
+  });
+  expect(cells.map(({ reference, value }) => `${reference} = ${value}`)).toEqual([
+    ...['x[0] = 1', 'x[1] = 2', 'W[0,0] = 1', 'W[0,1] = 2', 'W[1,0] = 9', 'W[1,1] = 4'],
+  ]);
+});
+
+test('a seed draws the same parameters each time, and leaves the data alone', () => {
+  const numbersOf = (seed: number) => new Engine().answer({ ...lecture, seed }).cells;
+  expect(numbersOf(7)).toEqual(numbersOf(7));
+  expect(numbersOf(7)).not.toEqual(numbersOf(8));
+  expect(numbersOf(7).find(({ reference }) => reference === 'x1')?.value).toBe(0.05);
+});
+
+test('what was changed is undone and redone, a stretch of typing at once', () => {
+  let state = initialState('en');
+  let history = emptyHistory;
+  for (const [w1, stretch] of [
+    [0.1, 'a'],
+    [0.12, 'a'],
+    [0.5, 'b'],
+  ] as const) {
+    history = remember(history, contentOf(state), stretch);
+    state = { ...state, edits: { w1 } };
+  }
+  const first = undone(history, contentOf(state));
+  expect(first?.content.edits).toEqual({ w1: 0.12 });
+  const second = undone(first?.history ?? history, first?.content ?? contentOf(state));
+  expect(withContent(state, second?.content ?? contentOf(state))).toEqual(initialState('en'));
+  expect(redone(second?.history ?? history, second?.content ?? contentOf(state))?.content.edits).toEqual({ w1: 0.12 });
+});
