@@ -66,12 +66,10 @@ test('the keyboard reaches every name in the order of the computation, and the f
     order.map((name) => reached.indexOf(name)).toSorted((a, b) => a - b),
   );
   expect(new Set(reached).size).toBe(27);
-  await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowRight');
-  const second = await focused();
+  const last = await focused();
   await page.keyboard.press('Enter');
-  await isSelected(page, second as string);
-  expect(await focused()).toBe(second);
+  await isSelected(page, last as string);
+  expect(await focused()).toBe(last);
 });
 
 test('looking at a line of the derivation lights its part of the drawing', async () => {
