@@ -1,0 +1,49 @@
+/** What is done with a vector of the result while it is still in a register. */
+import type { Code, Local } from '../assembler/index.ts';
+
+/** Some neighbouring elements of one row of the result; the places of other matrices that belong to them. */
+export interface ResultVector {
+  /** How many of its lanes are elements of the result. The others hold anything, and are never stored. */
+  readonly count: number;
+  /** Pushes the same elements of another matrix of the result's shape, at this address. */
+  load(address: number): void;
+  /** Pushes the elements of a row that all rows of the result share, such as a bias, at this address. */
+  loadFromRow(address: number): void;
+  /** Stores a vector as the same elements of another matrix of the result's shape. */
+  store(address: number, value: Local): void;
+}
+
+/**
+ * Called where a function begins, so that it may put constants into locals there; what it gives is called for each
+ * vector of the result, finds it on the stack, and leaves there what is to be stored.
+ *
+ * @example
+ * // result = relu(A·B + bias)
+ * const biasAndRelu: Epilogue = (code) => (vector) => {
+ *   vector.loadFromRow(biasAddress);
+ *   code.emit('f32x4.add').emit('v128.const', f32x4(0, 0, 0, 0)).emit('f32x4.pmax');
+ * };
+ */
+export type Epilogue = (code: Code) => (vector: ResultVector) => void;
+
+/** Stores the first `count` of a vector's elements: all sixteen bytes, or lane by lane. */
+export function storeLanes(
+  code: Code,
+  pushAddress: () => void,
+  value: Local,
+  { bytes, count, offset }: { bytes: 4 | 8; count: number; offset: number },
+): void {
+  if (count * bytes === 16) {
+    pushAddress();
+    code.get(value).emit('v128.store', offset);
+    return;
+  }
+  if (count * bytes >= 8) {
+    pushAddress();
+    code.get(value).emit('v128.store64_lane', 0, offset);
+  }
+  if (count * bytes === 4 || count * bytes === 12) {
+    pushAddress();
+    code.get(value).emit('v128.store32_lane', count - 1, offset + (count - 1) * bytes);
+  }
+}

@@ -1,0 +1,140 @@
+/** What a product is, and how it is cut into tiles, panels and blocks that fit registers and caches. */
+import type { Features } from '../assembler/index.ts';
+
+/**
+ * result[m, n] = op(A)·op(B), where op(A) is m × k and op(B) is k × n. A transposed operand lies in memory the other way
+ * round: A as k × m, B as n × k. All lie row by row, without gaps.
+ */
+export interface ProductForm {
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+  readonly precision: 'f64' | 'f32';
+}
+
+/** So many rows and vectors of the result are summed in registers at a time. */
+export interface Tile {
+  readonly rows: number;
+  readonly vectors: number;
+}
+
+/** A part of a range. */
+export interface Block {
+  readonly from: number;
+  readonly size: number;
+}
+
+/** Bytes from a number of op(A) or op(B) to the next one across, and to the next term of the sum. */
+export interface Strides {
+  readonly across: number;
+  readonly term: number;
+}
+
+export interface Plan {
+  readonly form: ProductForm;
+  /** Bytes of a number. */
+  readonly bytes: 4 | 8;
+  /** Numbers in a vector. */
+  readonly lanes: 4 | 2;
+  /** Whether a·b + c is one instruction. */
+  readonly fused: boolean;
+  readonly tile: Tile;
+  /** Columns of a panel: as many as a tile has. */
+  readonly panelColumns: number;
+  /** Whether an operand is copied into panels, in the order in which the kernel reads it. */
+  readonly packA: boolean;
+  readonly packB: boolean;
+  /** The product is summed over so many of the k terms at a time … */
+  readonly depths: readonly Block[];
+  /** … for so many columns, whose panels stay in an outer cache … */
+  readonly columns: readonly Block[];
+  /** … and so many rows, which stay in the second cache. */
+  readonly rowsPerBlock: number;
+  /** How the operands lie in memory … */
+  readonly a: Strides;
+  readonly b: Strides;
+  /** … and, in bytes, how far it is from one panel to the next, where they are copied. */
+  readonly panelA: number;
+  readonly panelB: number;
+  /** Where in the scratch memory the panels of A begin (those of B come first), and the sums that wait for another depth. */
+  readonly scratchA: number;
+  readonly scratchSums: number;
+  readonly scratchBytes: number;
+}
+
+/** Longer sums are cut, so that a panel and a tile's rows fit the first cache together. */
+const TERMS_AT_ONCE = 1024;
+/** A part of the second cache. */
+const ROWS_BYTES = 256 * 1024;
+const COLUMNS_BYTES = 1024 * 1024;
+/** With fewer rows, a panel of B is used too seldom to be worth copying. */
+const ROWS_WORTH_PACKING = 8;
+/** With fewer panels, A is read too seldom to be worth copying. */
+const PANELS_WORTH_PACKING = 3;
+
+export function planProduct(form: ProductForm, { relaxedSimd }: Pick<Features, 'relaxedSimd'>): Plan {
+  const { m, n, k, transposeA = false, transposeB = false, precision } = form;
+  const bytes = precision === 'f32' ? 4 : 8;
+  const lanes = precision === 'f32' ? 4 : 2;
+  const tile = chooseTile(Math.ceil(n / lanes));
+  const panelColumns = tile.vectors * lanes;
+  const packA = transposeA && n > (PANELS_WORTH_PACKING - 1) * panelColumns;
+  const packB = transposeB || m >= ROWS_WORTH_PACKING;
+
+  const depths = blocksOf(k, ceilTo(k / Math.ceil(k / TERMS_AT_ONCE), lanes));
+  // A transposed operand is copied by squares of lanes × lanes, so that a panel may hold some terms too many.
+  const depth = ceilTo(depths[0]!.size, lanes);
+  const allColumns = ceilTo(n, panelColumns);
+  const columnsPerBlock = packB
+    ? Math.min(allColumns, steps(COLUMNS_BYTES / (depth * bytes), panelColumns))
+    : allColumns;
+  const rowsPerBlock = Math.min(ceilTo(m, tile.rows), steps(ROWS_BYTES / (depth * bytes), tile.rows));
+
+  // A panel of A is written by whole vectors, the last of which may reach beyond its end.
+  const panelA = packA ? (ceilTo(depth * tile.rows, lanes) + lanes) * bytes : 0;
+  const panelB = packB ? depth * panelColumns * bytes : panelColumns * bytes;
+  const scratchA = packB ? (panelB / panelColumns) * columnsPerBlock : 0;
+  const scratchSums = ceilTo(scratchA + (panelA / tile.rows) * rowsPerBlock, 64);
+  const waiting = depths.length > 1 ? ceilTo(m, tile.rows) * columnsPerBlock * bytes : 0;
+  return {
+    form,
+    bytes,
+    lanes,
+    fused: relaxedSimd,
+    tile,
+    panelColumns,
+    packA,
+    packB,
+    depths,
+    columns: blocksOf(n, columnsPerBlock),
+    rowsPerBlock,
+    a: transposeA ? { across: bytes, term: m * bytes } : { across: k * bytes, term: bytes },
+    b: transposeB ? { across: k * bytes, term: bytes } : { across: bytes, term: n * bytes },
+    panelA,
+    panelB,
+    scratchA,
+    scratchSums,
+    scratchBytes: scratchSums + waiting,
+  };
+}
+
+function chooseTile(vectors: number): Tile {
+  if (vectors === 1) return { rows: 8, vectors: 1 };
+  if (vectors === 3) return { rows: 3, vectors: 3 };
+  return { rows: 4, vectors: 2 };
+}
+
+export const ceilTo = (value: number, step: number): number => Math.ceil(value / step) * step;
+
+/** As many whole steps as the limit allows, but one at least. */
+const steps = (limit: number, step: number): number => Math.max(1, Math.floor(limit / step)) * step;
+
+/** The range from 0 to `total` in blocks of `size`, the last one being what is left. */
+export function blocksOf(total: number, size: number): Block[] {
+  return Array.from({ length: Math.ceil(total / size) }, (_, index) => ({
+    from: index * size,
+    size: Math.min(size, total - index * size),
+  }));
+}

@@ -1,0 +1,4 @@
+/** Products of matrices, compiled for their shapes. */
+export type { Epilogue, ResultVector } from './epilogue.ts';
+export type { ProductForm } from './form.ts';
+export { emitProduct, type Product } from './product.ts';

@@ -1,0 +1,120 @@
+/** Products of matrices of every shape, against three plain loops. */
+import { describe, expect, test } from 'vitest';
+import { engineFeatures, ModuleBuilder } from '../../../src/compile/assembler/index.ts';
+import { type Epilogue, emitProduct, type ProductForm } from '../../../src/compile/products/index.ts';
+
+const GUARD = 1e30;
+
+/** Random numbers of which every product and sum is exact, so that no order of summing makes a difference. */
+function randomIntegers(length: number, seed: number): number[] {
+  let state = seed;
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state >>> 28) - 8;
+  });
+}
+
+function plainProduct({ m, n, k, transposeA, transposeB }: ProductForm, a: number[], b: number[]): number[] {
+  const result: number[] = [];
+  for (let row = 0; row < m; row++) {
+    for (let column = 0; column < n; column++) {
+      let sum = 0;
+      for (let term = 0; term < k; term++) {
+        sum +=
+          a[transposeA ? term * m + row : row * k + term]! * b[transposeB ? column * k + term : term * n + column]!;
+      }
+      result.push(sum);
+    }
+  }
+  return result;
+}
+
+interface Run {
+  readonly epilogue?: (addresses: { other: number; bias: number }) => Epilogue;
+  /** Where the rows are cut, as a share of all. */
+  readonly cuts?: readonly number[];
+}
+
+/** The result, with what lies before and after it. */
+function compiledProduct(form: ProductForm, a: number[], b: number[], { epilogue, cuts = [] }: Run = {}) {
+  const bytes = form.precision === 'f32' ? 4 : 8;
+  const size = form.m * form.n;
+  let end = 64;
+  const place = (length: number): number => {
+    const address = end;
+    end = Math.ceil((end + length * bytes + 16) / 64) * 64;
+    return address;
+  };
+  const [addressA, addressB, other, bias, result] = [a.length, b.length, size, form.n, size + 4].map(place) as number[];
+  const module = new ModuleBuilder();
+  module.importMemory('host', 'memory', { minimum: 1 });
+  const product = emitProduct(module, form, engineFeatures(), epilogue?.({ other: other!, bias: bias! }));
+  const first = result! + 2 * bytes;
+  module.function({ name: 'run', exported: true }, (code) => {
+    const rows = [
+      0,
+      ...cuts.map((cut) => Math.floor((cut * form.m) / product.rowsPerTile) * product.rowsPerTile),
+      form.m,
+    ];
+    for (let part = 1; part < rows.length; part++) {
+      for (const value of [addressA!, addressB!, first, end, rows[part - 1]!, rows[part]!])
+        code.emit('i32.const', value);
+      code.call(product.function);
+    }
+  });
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((end + product.scratchBytes) / 65_536) });
+  const numbers = form.precision === 'f32' ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer);
+  numbers.set(a, addressA! / bytes);
+  numbers.set(b, addressB! / bytes);
+  numbers.set(randomIntegers(size, 3), other! / bytes);
+  numbers.set(randomIntegers(form.n, 4), bias! / bytes);
+  numbers.fill(GUARD, result! / bytes, result! / bytes + size + 4);
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), { host: { memory } });
+  (instance.exports['run'] as () => void)();
+  return [...numbers.slice(result! / bytes, result! / bytes + size + 4)];
+}
+
+function expectRight(form: ProductForm, run?: Run): void {
+  const a = randomIntegers(form.m * form.k, 1);
+  const b = randomIntegers(form.k * form.n, 2);
+  const guard = [form.precision === 'f32' ? Math.fround(GUARD) : GUARD];
+  const expected = [...guard, ...guard, ...plainProduct(form, a, b), ...guard, ...guard];
+  const actual = compiledProduct(form, a, b, run);
+  // One comparison of a message is far cheaper than that of all elements.
+  const wrong = expected.findIndex((value, index) => !Object.is(value + 0, actual[index]! + 0));
+  if (wrong >= 0)
+    expect(`${JSON.stringify(form)}: element ${wrong - 2} is ${actual[wrong]}`).toBe(`${expected[wrong]}`);
+}
+
+const orientations = [{}, { transposeA: true }, { transposeB: true }, { transposeA: true, transposeB: true }];
+const kinds = (['f32', 'f64'] as const).flatMap((precision) =>
+  orientations.map((orientation) => ({ precision, ...orientation })),
+);
+
+describe.each(kinds)('%j', (kind) => {
+  test('every edge from 1 to 20', () => {
+    const sizes = randomIntegers(300, 7).map((value) => value + 9);
+    for (let edge = 1; edge <= 20; edge++) {
+      const [one, two] = [sizes[edge]!, sizes[20 + edge]!];
+      expectRight({ m: edge, n: one, k: two, ...kind });
+      expectRight({ m: one, n: edge, k: two, ...kind });
+      expectRight({ m: one, n: two, k: edge, ...kind });
+    }
+  });
+
+  test.each([
+    [33, 130, 70],
+    [64, 10, 128],
+    [1, 50, 300],
+    [50, 1, 300],
+    [70, 41, 1],
+    [9, 14, 2500],
+    [300, 9, 1030],
+    [5, 700, 640],
+  ])('%d × %d over %d terms', (m, n, k) => expectRight({ m, n, k, ...kind }));
+});
+
+test('rows in parts are the rows of the whole', () => {
+  expectRight({ m: 61, n: 22, k: 90, precision: 'f32' }, { cuts: [0.2, 0.2, 0.6] });
+  expectRight({ m: 30, n: 50, k: 1500, precision: 'f64', transposeA: true }, { cuts: [0.5] });
+});
