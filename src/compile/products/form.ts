@@ -12,7 +12,12 @@ export interface ProductForm {
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
   readonly precision: 'f64' | 'f32';
+  /** Chosen for the engine and the shape unless given. */
+  readonly tile?: Tile;
 }
+
+/** What a product needs to know about the engine. */
+export type Engine = Pick<Features, 'relaxedSimd' | 'garbageCollection'>;
 
 /** So many rows and vectors of the result are summed in registers at a time. */
 export interface Tile {
@@ -74,11 +79,11 @@ const ROWS_WORTH_PACKING = 8;
 /** With fewer panels, A is read too seldom to be worth copying. */
 const PANELS_WORTH_PACKING = 3;
 
-export function planProduct(form: ProductForm, { relaxedSimd }: Pick<Features, 'relaxedSimd'>): Plan {
+export function planProduct(form: ProductForm, engine: Engine): Plan {
   const { m, n, k, transposeA = false, transposeB = false, precision } = form;
   const bytes = precision === 'f32' ? 4 : 8;
   const lanes = precision === 'f32' ? 4 : 2;
-  const tile = chooseTile(Math.ceil(n / lanes));
+  const tile = form.tile ?? chooseTile(m, Math.ceil(n / lanes), engine);
   const panelColumns = tile.vectors * lanes;
   const packA = transposeA && n > (PANELS_WORTH_PACKING - 1) * panelColumns;
   const packB = transposeB || m >= ROWS_WORTH_PACKING;
@@ -102,7 +107,7 @@ export function planProduct(form: ProductForm, { relaxedSimd }: Pick<Features, '
     form,
     bytes,
     lanes,
-    fused: relaxedSimd,
+    fused: engine.relaxedSimd,
     tile,
     panelColumns,
     packA,
@@ -120,9 +125,17 @@ export function planProduct(form: ProductForm, { relaxedSimd }: Pick<Features, '
   };
 }
 
-function chooseTile(vectors: number): Tile {
+/**
+ * As large as the registers allow, since each number of A is then used for more columns and each of B for more rows; V8 can
+ * use 15 of the 16. Which ones don't spill was measured: docs/performance.md.
+ */
+function chooseTile(rows: number, vectors: number, { relaxedSimd, garbageCollection }: Engine): Tile {
+  // Few rows, or few columns: the sums across, or downward, fill the registers.
+  if (rows <= 2) return { rows, vectors: Math.min(vectors, 8 / rows) };
   if (vectors === 1) return { rows: 8, vectors: 1 };
-  if (vectors === 3) return { rows: 3, vectors: 3 };
+  if (vectors === 3) return { rows: relaxedSimd || garbageCollection ? 3 : 2, vectors: 3 };
+  if (relaxedSimd && garbageCollection) return { rows: 6, vectors: 2 };
+  if (relaxedSimd && vectors > 4) return { rows: 3, vectors: 3 };
   return { rows: 4, vectors: 2 };
 }
 

@@ -1,15 +1,8 @@
 /** A whole product: blocks that fit the caches, panels in the order that the kernel reads, tiles in registers. */
-import {
-  type Code,
-  countedLoop,
-  type Features,
-  type FunctionReference,
-  type Local,
-  type ModuleBuilder,
-} from '../assembler/index.ts';
+import { type Code, countedLoop, type FunctionReference, type Local, type ModuleBuilder } from '../assembler/index.ts';
 import { advance, pushSmaller, pushSum } from './address.ts';
 import type { Epilogue } from './epilogue.ts';
-import { type Block, type Plan, type ProductForm, planProduct } from './form.ts';
+import { type Block, type Engine, type Plan, type ProductForm, planProduct } from './form.ts';
 import { emitKernel, sumsBytesOf } from './kernel.ts';
 import { packingA, packingB } from './packing.ts';
 
@@ -30,17 +23,17 @@ export interface Product {
  *
  * @param epilogue what is done with the sums before they are stored; by default nothing
  * @example
- * const { function: forward, scratchBytes } = emitProduct(module, { m: 64, n: 128, k: 784, precision: 'f32' }, features);
+ * const { function: forward, scratchBytes } = emitProduct(module, { m: 64, n: 128, k: 784, precision: 'f32' }, engineFeatures());
  * code.emit('i32.const', x).emit('i32.const', w).emit('i32.const', z).emit('i32.const', scratch);
  * code.emit('i32.const', 0).emit('i32.const', 64).call(forward); // z = x·w
  */
 export function emitProduct(
   module: ModuleBuilder,
   form: ProductForm,
-  features: Pick<Features, 'relaxedSimd'>,
+  engine: Engine,
   epilogue: Epilogue = () => () => {},
 ): Product {
-  const plan = planProduct(form, features);
+  const plan = planProduct(form, engine);
   return {
     function: emitBlocks(module, plan, kernelsOf(module, plan, epilogue)),
     scratchBytes: plan.scratchBytes,

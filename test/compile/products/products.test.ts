@@ -118,3 +118,33 @@ test('rows in parts are the rows of the whole', () => {
   expectRight({ m: 61, n: 22, k: 90, precision: 'f32' }, { cuts: [0.2, 0.2, 0.6] });
   expectRight({ m: 30, n: 50, k: 1500, precision: 'f64', transposeA: true }, { cuts: [0.5] });
 });
+
+test.each([
+  { rows: 6, vectors: 2 },
+  { rows: 3, vectors: 3 },
+  { rows: 5, vectors: 1 },
+])('tiles of %j', (tile) => {
+  for (const kind of kinds) expectRight({ m: 43, n: 34, k: 19, tile, ...kind });
+});
+
+test('an epilogue sees each vector while it is in a register', () => {
+  // result = 2·(A·B) + other + bias
+  const form = { m: 13, n: 11, k: 20, precision: 'f32' } as const;
+  const [a, b] = [randomIntegers(13 * 20, 1), randomIntegers(20 * 11, 2)];
+  const [other, bias] = [randomIntegers(13 * 11, 3), randomIntegers(11, 4)];
+  const actual = compiledProduct(form, a, b, {
+    epilogue: (address) => (code) => {
+      const two = code.local('v128');
+      code.emit('f32.const', 2).emit('f32x4.splat').set(two);
+      return (vector) => {
+        code.get(two).emit('f32x4.mul');
+        vector.load(address.other);
+        code.emit('f32x4.add');
+        vector.loadFromRow(address.bias);
+        code.emit('f32x4.add');
+      };
+    },
+  });
+  const expected = plainProduct(form, a, b).map((sum, index) => 2 * sum + other[index]! + bias[index % 11]!);
+  expect(actual.slice(2, -2)).toEqual(expected);
+});
