@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import * as graph from '../../src/graph/index.ts';
 import { type guardRules, stabilise, type stableRules } from '../../src/rewrite/index.ts';
-import { type Precise, precise, preciseValues, toDouble } from './precise.ts';
+import { type Precise, precise, toDouble } from '../precise.ts';
+import { preciseValues } from './precise.ts';
 
 const { add, constant, divide, element, exp, ln, multiply, negate, one, sigmoid, softmax, stack, subtract, tanh, two } =
   graph;
