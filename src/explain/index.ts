@@ -6,9 +6,11 @@ export type { Derivation, Lights, Line, Paths, Reason, RuleId, Topic } from './d
 export { Explainer } from './derive.ts';
 export type { ExplainOptions } from './explain.ts';
 export { explain } from './explain.ts';
+export { type Point, pointOf, withNumbers } from './numbers.ts';
 export { countPaths, pathsBetween } from './paths.ts';
 export type { ProvableName } from './proofs.ts';
 export { isProvable, proofOf } from './proofs.ts';
+export { type Layer, type Stages, stagesOf } from './stages.ts';
 export type { StationGraph } from './stations.ts';
 export { stationGraph } from './stations.ts';
 export type { Element } from './why/elements.ts';

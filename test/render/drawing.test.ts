@@ -33,7 +33,9 @@ const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(patte
 
 const stationsIn = (svg: string): string[] => all(svg, /data-station="([^"]*)"/g);
 const linesIn = (svg: string): string[] =>
-  [...svg.matchAll(/data-from="([^"]*)" data-to="([^"]*)"/g)].map(([, from, to]) => `${from}→${to}`);
+  [...svg.matchAll(/<g class="chainrule-edge[^"]*" data-from="([^"]*)" data-to="([^"]*)"/g)].map(
+    ([, from, to]) => `${from}→${to}`,
+  );
 /** Each line with the path that it lies on: 1, 2, … or shared. */
 const litLines = (svg: string): string[] =>
   [...svg.matchAll(/data-from="([^"]*)" data-to="([^"]*)" data-path="([^"]*)"/g)]

@@ -99,6 +99,8 @@ const medium = (latexNames: ReadonlyMap<string, string> | undefined): Medium => 
     atMost: ' ≤ ',
     partial: '∂',
     arrow: ' → ',
+    becomes: ' ← ',
+    comma: ', ',
     ellipsis: '…',
   },
   longest: LONGEST,

@@ -34,15 +34,14 @@ const pathName = (light: Light | undefined): string | undefined =>
   light === undefined ? undefined : light === 'shared' ? 'shared' : String(light + 1);
 
 export function edgeMark(pen: Pen, placed: PlacedEdge): string {
-  const { from, to, start, curves, tip } = placed;
+  const { start, curves, tip } = placed;
   const light = lightOf(pen, placed);
   const stroke = pen.colour(inkFor(pen, light, 'line', 'faint'));
-  const [source, target] = [from.names.at(-1), to.names.at(-1)];
   return element(
     'g',
     {
       class: light === undefined ? 'chainrule-edge' : 'chainrule-edge chainrule-on-path',
-      ...(source === undefined || target === undefined ? {} : { 'data-from': source, 'data-to': target }),
+      ...endsOf(placed),
       'data-path': pathName(light),
     },
     element('path', {
@@ -56,6 +55,12 @@ export function edgeMark(pen: Pen, placed: PlacedEdge): string {
       fill: stroke,
     }),
   );
+}
+
+/** Which names a line leads from and to, for whoever looks for it. */
+function endsOf({ from, to }: PlacedEdge): Attributes {
+  const [source, target] = [from.names.at(-1), to.names.at(-1)];
+  return source === undefined || target === undefined ? {} : { 'data-from': source, 'data-to': target };
 }
 
 function curvePath({ left, right, start, end, bow }: Curve): string {
@@ -81,7 +86,12 @@ export function blockMark(pen: Pen, { block, x, y, pill }: PlacedBlock, edge: Pl
             'stroke-width': 0.9,
           }),
         ];
-  return element('g', { class: 'chainrule-derivative' }, ...linesOf(block, x, y, () => colour), ...bar);
+  return element(
+    'g',
+    { class: 'chainrule-derivative', ...endsOf(edge) },
+    ...linesOf(block, x, y, () => colour),
+    ...bar,
+  );
 }
 
 function pillMark(pen: Pen, pill: Pill, block: Block, x: number, y: number): string {

@@ -103,6 +103,8 @@ function latexMedium(names?: LatexNames): Medium {
       atMost: ' \\le ',
       partial: '\\partial ',
       arrow: ' \\to ',
+      becomes: ' \\leftarrow ',
+      comma: ',\\ ',
       ellipsis: '\\dots',
     },
     row: linked,

@@ -82,6 +82,8 @@ function mathmlMedium(names?: LatexNames): Medium {
       atMost: operator('≤'),
       partial: operator('∂', tight),
       arrow: operator('→', infix),
+      becomes: operator('←', infix),
+      comma,
       ellipsis: '<mi>…</mi>',
     },
     row,

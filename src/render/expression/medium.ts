@@ -33,6 +33,8 @@ export type Sign =
   | 'atMost'
   | 'partial'
   | 'arrow'
+  | 'becomes'
+  | 'comma'
   | 'ellipsis';
 
 /** Functions that are written by a name of their own. */

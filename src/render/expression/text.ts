@@ -39,6 +39,8 @@ export const textMedium: Medium = {
     atMost: ' ≤ ',
     partial: '∂',
     arrow: ' → ',
+    becomes: ' ← ',
+    comma: ', ',
     ellipsis: '…',
   },
   row: linked,

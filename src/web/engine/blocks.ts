@@ -122,7 +122,7 @@ function resultOf({ goal, value, check }: Derivation, program: Program): Result 
 const PRECISE_DIGITS = 6;
 
 /** More digits than in a formula: enough to see two results agree. */
-const preciseFormula = (program: Program, value: Value): Formula =>
+export const preciseFormula = (program: Program, value: Value): Formula =>
   formula(program, (medium) => [
     typeof value === 'number' ? setRounded(medium, value, PRECISE_DIGITS).text : setRoundedValue(value, medium).text,
   ]);

@@ -10,6 +10,7 @@ import { derivedFrom } from './blocks.ts';
 import { cellsOf } from './changes.ts';
 import { definitionFormula, nameFormula, valueFormula } from './formulas.ts';
 import { huesOf, noHues, termsOf } from './hues.ts';
+import { chapterOf } from './lesson/chapters.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
 import { pathsOf } from './paths.ts';
@@ -28,7 +29,7 @@ export class Engine {
   #study: Study | undefined;
 
   /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
-  answer({ source, draft, selected, view, language, ...numbering }: Question): Answer {
+  answer({ source, draft, selected, view, language, lesson, ...numbering }: Question): Answer {
     const words = languages[language];
     const [study, problem] = this.#firstReadable(
       [...(draft === undefined ? [] : [{ text: draft }]), source],
@@ -53,6 +54,7 @@ export class Engine {
       ...errorIn(study),
       ...whyNoNumbers(study, words),
       ...derived(study, wrt, drawing instanceof Problem ? undefined : drawing, words),
+      ...(lesson === undefined ? {} : { chapter: chapterOf(study, lesson, words) }),
     };
   }
 

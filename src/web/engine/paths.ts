@@ -3,10 +3,10 @@ import type { Derivation } from '../../explain/index.ts';
 import type { Program, Value } from '../../graph/index.ts';
 import type { Words } from '../../words/index.ts';
 import { contributionsOf } from './contributions.ts';
+import type { EdgeDerivatives } from './edges.ts';
 import { expressionFormula, pathFormula, valueFormula } from './formulas.ts';
 import { allMarks, type Mark } from './marks.ts';
 import type { PathList } from './question.ts';
-import type { EdgeDerivatives } from './study.ts';
 
 /** More paths than this are counted, not told apart: the drawing has no more colours for them. */
 const MOST_PATHS = 12;

@@ -11,6 +11,8 @@ const marked = new RegExp(`${opening}(\\d+)${closing}`);
 
 /** How sentences of the engine are written for the page, and read back as words and formulas. */
 export interface PageProse extends ProseMedium {
+  /** A formula as part of a sentence. */
+  keep(formula: Formula): string;
   read(sentence: string): Prose;
 }
 
@@ -18,6 +20,7 @@ export function pageProse(program: Program): PageProse {
   const formulas: Formula[] = [];
   const keep = (formula: Formula): string => `${opening}${formulas.push(formula) - 1}${closing}`;
   return {
+    keep,
     formula: (node) => keep(expressionFormula(program, node)),
     name: (name) => keep(nameFormula(program, name)),
     path: (names) => keep(pathFormula(program, names)),

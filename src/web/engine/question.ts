@@ -5,6 +5,7 @@ import type { Role } from '../../graph/index.ts';
 import type { ExampleName } from '../../parse/index.ts';
 import type { View } from '../../render/index.ts';
 import type { Language } from '../../words/index.ts';
+import type { Chapter, ChapterRequest } from './lesson/chapter.ts';
 import type { Mark } from './marks.ts';
 
 export type Source = { readonly example: ExampleName } | { readonly text: string };
@@ -24,6 +25,8 @@ export interface Question {
   readonly selected?: string;
   readonly view: View;
   readonly language: Language;
+  /** Asks for a chapter of the lesson on the program as well. */
+  readonly lesson?: ChapterRequest;
 }
 
 /** A formula to look at, to copy, and to hear. */
@@ -69,6 +72,7 @@ export interface Answer {
   /** Why there are no values and partials. */
   readonly numbersObjection?: Objection;
   readonly derivation?: Derived | Objection;
+  readonly chapter?: Chapter;
 }
 
 export interface Definition {

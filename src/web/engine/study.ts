@@ -9,19 +9,16 @@ import {
   stationGraph,
 } from '../../explain/index.ts';
 import { differentiate, type Numbers, objectiveOf } from '../../gradient/index.ts';
-import { evaluate, type Node, nodeNamed, type Program, topologicalOrder, valuesOf } from '../../graph/index.ts';
+import { type Node, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
 import { examples, readProgram } from '../../parse/index.ts';
-import type { EdgeDerivative } from '../../render/index.ts';
 import { Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
 import { withNumbers } from './changes.ts';
+import { type EdgeDerivatives, edgesWithValues } from './edges.ts';
 import type { Question, Source } from './question.ts';
 
 /** A program of more stations than this is no picture, and the derivatives along all its lines would take long. */
 const MOST_DRAWN_STATIONS = 600;
-
-/** Derivatives by `from→to`. */
-export type EdgeDerivatives = ReadonlyMap<string, EdgeDerivative>;
 
 /** Which numbers a program has. */
 export type Numbering = Pick<Question, 'seed' | 'edits'>;
@@ -115,17 +112,7 @@ export class Study {
     const explainer = this.#explainer;
     const edges = attempt(() => find(explainer));
     if (edges instanceof Problem) return new Map();
-    const given = new Map(
-      [...valuesOf(program)].map(([name, value]) => [nodeNamed(program, name) as Node, value] as const),
-    );
-    const derivatives = edges.map(({ derivative }) => derivative);
-    const values = numbers === undefined || numbers instanceof Problem ? undefined : evaluate(derivatives, given);
-    return new Map(
-      edges.map(({ from, to, derivative: expression }) => {
-        const value = values?.get(expression);
-        return [`${from}→${to}`, value === undefined ? { expression } : { expression, value }];
-      }),
-    );
+    return edgesWithValues(edges, program, numbers !== undefined && !(numbers instanceof Problem));
   }
 }
 

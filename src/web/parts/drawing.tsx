@@ -5,10 +5,10 @@
 import { h, type VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Lights } from '../../explain/index.ts';
+import type { Shows } from '../engine/lesson/chapter.ts';
 import type { Mark } from '../engine/marks.ts';
 import type { Cell } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
-import type { Shows } from '../state/walk.ts';
 import { litMarks } from './lights.ts';
 import { NumberField } from './number-field.tsx';
 import { counter, destination, keyOf, stopsOf } from './stops.ts';

@@ -1,21 +1,8 @@
 /** The way through what is explained: stops in a row, each with what the drawing shows there and what is said. */
 import type { Lights } from '../../explain/index.ts';
+import type { Shows } from '../engine/lesson/chapter.ts';
 import { allMarks, type Mark } from '../engine/marks.ts';
 import type { Answer, Block, Step } from '../engine/question.ts';
-
-/** What the drawing shows at a stop. What is not listed keeps its place, empty: nothing moves from stop to stop. */
-export interface Shows {
-  /** The names whose marks are there, and the lines between them; missing: all. */
-  readonly names?: readonly string[];
-  /** The names whose values stand at their marks by now (declared ones always have theirs); missing: all. */
-  readonly values?: readonly string[];
-  /** The names whose partials are known by now; missing: none. */
-  readonly partials?: readonly string[];
-  /** The lines, as `from→to`, whose derivatives stand beside them by now; missing: none. */
-  readonly derivatives?: readonly string[];
-  /** What is spoken of; missing: nothing stands out. */
-  readonly lights?: Lights;
-}
 
 export interface Stop {
   /** Counted from 0. */

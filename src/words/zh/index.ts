@@ -5,6 +5,7 @@ import { conventions } from './conventions.ts';
 import { derivation } from './derivation.ts';
 import { drawing } from './drawing.ts';
 import { examples } from './examples.ts';
+import { lesson } from './lesson/index.ts';
 import { page } from './page.ts';
 import { problems } from './problems.ts';
 import { rules } from './rules.ts';
@@ -17,6 +18,7 @@ export const zh: Words = {
   derivation,
   drawing,
   examples,
+  lesson,
   page,
   problems,
   rules,

@@ -1,0 +1,219 @@
+/** What the chapters know of a program, each thing worked out when it is first asked for. */
+import {
+  type ComposedEdge,
+  composedEdges,
+  type Derivation,
+  Explainer,
+  localEdges,
+  type Point,
+  pathsBetween,
+  pointOf,
+  type Stages,
+  stagesOf,
+  withNumbers,
+} from '../../../explain/index.ts';
+import { differentiate, type Numbers } from '../../../gradient/index.ts';
+import { evaluate, type Node, nodeNamed, type Program, partial, type Role, type Value } from '../../../graph/index.ts';
+import { draw, type View } from '../../../render/index.ts';
+import { Problem, type Words } from '../../../words/index.ts';
+import { attempt } from '../attempt.ts';
+import { type EdgeDerivatives, edgesWithValues, inShort } from '../edges.ts';
+import { type Mark, readMarks } from '../marks.ts';
+import type { Study } from '../study.ts';
+
+/** A drawing as a chapter asks for it. */
+export interface FigureChoice {
+  readonly view: View;
+  /** The names whose paths to the error are lit. */
+  readonly paths?: readonly string[];
+  /** The stations of a simplified drawing. */
+  readonly stations?: readonly string[];
+  /** Whether there is room for the partials of names. */
+  readonly partials?: boolean;
+  /** The names from which on the lines have room for their derivatives. */
+  readonly derivatives?: readonly string[];
+}
+
+export class Course {
+  readonly study: Study;
+  readonly program: Program;
+  readonly of: string;
+  readonly stages: Stages;
+  /** Missing where the program has no numbers. */
+  readonly numbers: Numbers | undefined;
+  readonly #explainer: Explainer;
+  readonly #point: Point | undefined;
+  readonly #derivations = new Map<string, Derivation | Problem>();
+  readonly #figures = new Map<string, Mark | Problem>();
+
+  /** @param of what the program minimises */
+  constructor(study: Study, of: string) {
+    const { program, numbers } = study;
+    this.study = study;
+    this.program = program;
+    this.of = of;
+    this.stages = stagesOf(program, of);
+    this.numbers = numbers instanceof Problem ? undefined : numbers;
+    this.#explainer = new Explainer(program, of);
+    this.#point = this.numbers === undefined ? undefined : pointOf(program, this.numbers);
+  }
+
+  get inMatrices(): boolean {
+    return this.#explainer.inMatrices;
+  }
+
+  /** The parameters that the error depends on, in the order of the program. */
+  get parameters(): readonly string[] {
+    return this.ofRole('param');
+  }
+
+  /** Names of a role that the error depends on. */
+  ofRole(wanted: Role): readonly string[] {
+    const { declarations } = this.program;
+    return [...declarations].flatMap(([name, { role }]) => (role === wanted && this.reaches(name) ? [name] : []));
+  }
+
+  reaches(name: string): boolean {
+    return this.stages.graph.nodes.has(name);
+  }
+
+  /** ∂E/∂name */
+  partial(name: string): Node {
+    const [of, wrt] = [nodeNamed(this.program, this.of), nodeNamed(this.program, name)];
+    if (of === undefined || wrt === undefined) throw new Error(`internal: no name ${name}`);
+    return partial(of, wrt);
+  }
+
+  /** The parameters that act last: those of the last layer that has any. */
+  get lastParameters(): readonly string[] {
+    return this.stages.layers.findLast(({ parameters }) => parameters.length > 0)?.parameters ?? [];
+  }
+
+  /** The value of ∂to/∂from along one line, where that is a single number or one for each sample. */
+  slope(from: string, to: string): Value | undefined {
+    const found = attempt(() => this.#explainer.local(from, to).result);
+    if (found instanceof Problem || this.#point === undefined) return undefined;
+    return evaluate([found], this.#point.given).get(found);
+  }
+
+  /** The stations from one name to another, where the way is a single one or the first of several. */
+  shortestWay(from: string, to: string): string[] {
+    return [...(pathsBetween(this.stages.graph, from, to).listed[0] ?? [from, to])];
+  }
+
+  usersOf(name: string): readonly string[] {
+    return this.stages.graph.users.get(name) ?? [];
+  }
+
+  inputsOf(name: string): readonly string[] {
+    return this.stages.graph.inputs.get(name) ?? [];
+  }
+
+  /** The lines between some names. */
+  edgesAmong(names: readonly string[]): [from: string, to: string][] {
+    const wanted = new Set(names);
+    return [...wanted].flatMap((to) =>
+      this.inputsOf(to).flatMap((from): [string, string][] => (wanted.has(from) ? [[from, to]] : [])),
+    );
+  }
+
+  /** All names that change when this one does, in the order of the program. */
+  after(name: string): ReadonlySet<string> {
+    const found = new Set(this.usersOf(name));
+    // A set that grows while it is walked is its own list of what is left to visit.
+    for (const each of found) for (const user of this.usersOf(each)) found.add(user);
+    return found;
+  }
+
+  /** Where the paths from a name to the error part first, if they do. */
+  forkFrom(name: string): string | undefined {
+    let at: string | undefined = name;
+    while (at !== undefined && this.usersOf(at).length === 1) at = this.usersOf(at)[0];
+    return at !== undefined && this.usersOf(at).length > 1 ? at : undefined;
+  }
+
+  /** Values and partials if some declared names had other values. Only for a program that has numbers. */
+  with(changes: ReadonlyMap<string, Value>): Numbers {
+    const declarations = new Map(
+      [...this.program.declarations].map(([name, each]) => {
+        const value = changes.get(name) ?? each.value;
+        return [name, value === undefined ? each : { ...each, value }] as const;
+      }),
+    );
+    return differentiate({ ...this.program, declarations }, this.of);
+  }
+
+  valueOf(name: string): Value | undefined {
+    return this.numbers?.values.get(name);
+  }
+
+  partialOf(name: string): Value | undefined {
+    return this.numbers?.gradients.get(name);
+  }
+
+  /** From the back to the front: what the layer gives on, then its own parameters. */
+  get order(): readonly string[] {
+    const { layers } = this.stages;
+    return [...layers]
+      .reverse()
+      .flatMap(({ parameters, outputs }, at) => (at === 0 ? parameters : [...outputs, ...parameters]));
+  }
+
+  /** The derivation of ∂E/∂name, resting on those before it in {@link order}. */
+  derivation(name: string): Derivation | Problem {
+    for (const each of this.order) {
+      this.#derive(each);
+      if (each === name) break;
+    }
+    return this.#derive(name);
+  }
+
+  #derive(name: string): Derivation | Problem {
+    const known = this.#derivations.get(name);
+    if (known !== undefined) return known;
+    const point = this.#point;
+    const found = attempt(() => {
+      const derivation = this.#explainer.derive(name);
+      return point === undefined ? derivation : withNumbers(derivation, point);
+    });
+    this.#derivations.set(name, found);
+    return found;
+  }
+
+  /** @returns a Problem where there is no such drawing of this program */
+  figure(choice: FigureChoice, words: Words): Mark | Problem {
+    const key = `${words.derivation.languageTag} ${JSON.stringify(choice)}`;
+    const known = this.#figures.get(key);
+    if (known !== undefined) return known;
+    const { view, paths, stations, derivatives } = choice;
+    const { program, of, numbers } = this;
+    const edges =
+      stations !== undefined && view === 'simplified'
+        ? this.#edges((explainer) => composedEdges(explainer, stations))
+        : this.#edges((explainer) => localEdges(explainer, derivatives ?? []));
+    const drawn = attempt(() =>
+      readMarks(
+        draw({
+          program,
+          words,
+          view,
+          of,
+          theme: 'auto',
+          interactive: true,
+          edges: inShort(edges, program),
+          ...(paths === undefined ? {} : { wrt: paths }),
+          ...(stations === undefined ? {} : { stations }),
+          ...(numbers === undefined ? {} : { values: numbers.values }),
+          ...(numbers === undefined || choice.partials !== true ? {} : { partials: numbers.gradients }),
+        }),
+      ),
+    );
+    this.#figures.set(key, drawn);
+    return drawn;
+  }
+
+  #edges(find: (explainer: Explainer) => ComposedEdge[]): EdgeDerivatives {
+    const edges = attempt(() => find(this.#explainer));
+    return edges instanceof Problem ? new Map() : edgesWithValues(edges, this.program, this.numbers !== undefined);
+  }
+}

@@ -1,0 +1,93 @@
+/** Chapter 5: one derivative with nothing left out, then the others of the last layer. */
+import type { Derivation, Line } from '../../../explain/index.ts';
+import { Problem } from '../../../words/index.ts';
+import { objectionOf } from '../attempt.ts';
+import type { LessonBlock, LessonStep } from './chapter.ts';
+import { likewise } from './likewise.ts';
+import { backHalf } from './output.ts';
+import { supposePartial } from './questions/partial.ts';
+import { type Content, type Setting, step } from './setting.ts';
+import { Known, type Remarks, walk } from './walk.ts';
+
+export function detail(setting: Setting): Content {
+  const { course, figures, write, words } = setting;
+  const say = words.detail;
+  const [first, ...others] = course.lastParameters;
+  const names = backHalf(setting);
+  const figure = figures.add({
+    view: 'variables',
+    partials: true,
+    ...(first === undefined ? {} : { paths: [first], derivatives: [first] }),
+  });
+  if (first === undefined) {
+    return { phases: [write.phase(words.output.behind, [step(figure, {}, [write.say(words.output.noParameters)])])] };
+  }
+  const derivation = course.derivation(first);
+  const title = say.one({ partial: write.expression(course.partial(first)) });
+  if (derivation instanceof Problem) {
+    const { sentence } = objectionOf(derivation, setting.language);
+    return { phases: [write.phase(title, [step(figure, {}, [write.say(sentence)])])] };
+  }
+  const known = new Known();
+  const asked = new Set<string>();
+  const remarks = (line: Line, of: Derivation): Remarks =>
+    remarksOn(line, of === derivation && line === of.lines[0], asked, setting);
+  const { steps, result } = walk(derivation, setting, { figure, known, names, remarks });
+  return {
+    phases: [
+      write.phase(title, result === undefined ? steps : withResult(steps, { kind: 'result', result })),
+      ...likewise(others, known, names, setting),
+      write.phase(say.summary, [summary(known, names, setting)]),
+    ],
+    ...supposePartial(setting, first),
+  };
+}
+
+function remarksOn({ rule }: Line, opens: boolean, asked: Set<string>, { write, words }: Setting): Remarks {
+  const say = words.detail;
+  if (opens) return { after: [write.say(say.localNext), write.why(say.whyLocal, say.whyLocalAnswer)] };
+  if (rule !== 'collectOutputMinusTarget' || asked.has(rule)) return {};
+  asked.add(rule);
+  return {
+    after: [write.why(say.logistic, say.logisticAnswer), write.why(say.whyCancel, say.whyCancelAnswer)],
+  };
+}
+
+/** The value and its check stand with the last line. */
+export function withResult(steps: readonly LessonStep[], result: LessonBlock): LessonStep[] {
+  return steps.map((each, at) => (at === steps.length - 1 ? { ...each, blocks: [...each.blocks, result] } : each));
+}
+
+function summary(known: Known, names: readonly string[], setting: Setting): LessonStep {
+  const { course, figures, write, words } = setting;
+  const parameters = course.lastParameters;
+  const figure = figures.add({ view: 'variables', partials: true });
+  for (const name of parameters) known.partials.add(name);
+  return step(figure, { names, partials: known.showing.partials }, [
+    write.say(words.detail.result({ count: parameters.length })),
+    ...resultTable(parameters, setting),
+  ]);
+}
+
+/** Rows of a table of derivatives. */
+const MOST_ROWS = 24;
+
+export function resultTable(parameters: readonly string[], { course, write, words }: Setting): LessonBlock[] {
+  const say = words.detail;
+  const rows = parameters.slice(0, MOST_ROWS).flatMap((name) => {
+    const derivation = course.derivation(name);
+    if (derivation instanceof Problem) return [];
+    const { goal, closedForm, value } = derivation;
+    const cells = [
+      write.expression(goal),
+      write.expression(closedForm),
+      value === undefined ? '' : write.number(value),
+    ];
+    return [cells.map((cell) => write.read(cell))];
+  });
+  const left = parameters.length - rows.length;
+  return [
+    { kind: 'table', head: [say.partial, say.closedForm, say.value].map((cell) => write.read(cell)), rows },
+    ...(left > 0 ? [write.say(say.more({ count: left }))] : []),
+  ];
+}

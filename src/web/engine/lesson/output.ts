@@ -1,0 +1,122 @@
+/** Chapter 4: the parameters of the last layer, and the chain rule along one path. */
+import type { Derivation } from '../../../explain/index.ts';
+import { Problem } from '../../../words/index.ts';
+import { objectionOf } from '../attempt.ts';
+import type { LessonBlock, LessonStep } from './chapter.ts';
+import { factorsOf } from './factors.ts';
+import type { Figure } from './figures.ts';
+import { missingFactor } from './questions/factor.ts';
+import { alongPath, type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+
+/** Rows of the table of the other parameters. */
+const MOST_ROWS = 12;
+
+export function output(setting: Setting): Content {
+  const { course, figures, write, words } = setting;
+  const say = words.output;
+  const parameters = course.lastParameters;
+  const [first, ...others] = parameters;
+  if (first === undefined) {
+    const figure = figures.add({ view: 'variables' });
+    return { phases: [write.phase(say.behind, [step(figure, { values: [] }, [write.say(say.noParameters)])])] };
+  }
+  const derivation = course.derivation(first);
+  const figure = figures.add({ view: 'variables', paths: [first] });
+  const opening = where(parameters, setting);
+  if (derivation instanceof Problem) {
+    return { phases: [write.phase(say.behind, opening)], note: [objectionOf(derivation, setting.language).sentence] };
+  }
+  return {
+    phases: [
+      write.phase(say.behind, [...opening, path(derivation, first, figure, setting)]),
+      write.phase(say.split, split(derivation, first, figure, setting)),
+      ...(others.length === 0 ? [] : [write.phase(say.others, [table(others, setting)])]),
+    ],
+    ...(course.inMatrices ? { note: write.read(say.matrices) } : {}),
+    ...missingFactor(setting, others.at(-1) ?? first),
+  };
+}
+
+/** The names behind the layers in front: all that matters for the parameters of the last one. */
+export function backHalf({ course }: Setting): string[] {
+  const { layers, errors } = course.stages;
+  const { sources = [], stations = [] } = layers.at(-1) ?? {};
+  const computed = [...stations, ...errors];
+  const given = computed
+    .flatMap((name) => course.inputsOf(name))
+    .filter((name) => course.program.declarations.has(name));
+  return [...new Set([...sources, ...given, ...computed])];
+}
+
+function where(parameters: readonly string[], setting: Setting): LessonStep[] {
+  const { course, figures, write, words } = setting;
+  const figure = figures.add({ view: 'variables' });
+  const fields = { parameters: write.names(parameters), error: write.name(course.of) };
+  return [
+    step(figure, { names: backHalf(setting), lights: namesLit(parameters) }, [write.say(words.output.where(fields))]),
+  ];
+}
+
+function path({ paths }: Derivation, name: string, figure: Figure, setting: Setting): LessonStep {
+  const { course, write, words } = setting;
+  const [only = []] = paths.listed;
+  const fields = { parameter: write.name(name), error: write.name(course.of) };
+  const sentence =
+    paths.count === 1n
+      ? words.output.path({ ...fields, path: write.path(only) })
+      : words.output.paths({ ...fields, count: paths.count.toLocaleString('en') });
+  return step(figure, { names: backHalf(setting) }, [write.say(sentence)]);
+}
+
+/** The chain rule, then each factor with its own stretch of the path. */
+function split(derivation: Derivation, name: string, figure: Figure, setting: Setting): LessonStep[] {
+  const { course, write, words } = setting;
+  const say = words.output;
+  const names = backHalf(setting);
+  const factors = factorsOf(derivation, course);
+  const [first] = derivation.lines;
+  const line = write.defined(
+    derivation.goal,
+    ...(first === undefined ? [] : [write.side(first.expression, undefined, { topLevelProduct: true })]),
+  );
+  if (factors.length === 0) {
+    const fields = { parameter: write.name(name), error: write.name(course.of) };
+    const isDirect = course.usersOf(name).every((user) => course.stages.errors.includes(user));
+    return [step(figure, { names }, [...(isDirect ? [write.say(say.direct(fields))] : []), formulas(line)])];
+  }
+  const opening = step(figure, { names }, [
+    write.say(say.factors({ partial: write.expression(derivation.goal), count: factors.length })),
+    formulas(line),
+  ]);
+  const steps = factors.map(({ node, of, wrt, value }, at) => {
+    const fields = { partial: write.expression(node), of: write.name(of), wrt: write.name(wrt) };
+    const isLast = at === factors.length - 1;
+    const blocks: LessonBlock[] = [
+      write.say(
+        value === undefined ? say.factor(fields) : say.factorWithValue({ ...fields, value: write.number(value) }),
+      ),
+      ...(isLast ? [write.say(say.howComputed), write.why(say.whyMultiply, say.whyMultiplyAnswer)] : []),
+    ];
+    return step(figure, { names, lights: alongPath(course.shortestWay(wrt, of)) }, blocks);
+  });
+  return [opening, ...steps];
+}
+
+function table(others: readonly string[], setting: Setting): LessonStep {
+  const { course, figures, write, words } = setting;
+  const say = words.output;
+  const figure = figures.add({ view: 'variables', paths: others.slice(0, MOST_ROWS) });
+  const rows = others.slice(0, MOST_ROWS).flatMap((name) => {
+    const derivation = course.derivation(name);
+    if (derivation instanceof Problem) return [];
+    const [first] = derivation.lines;
+    const [only = []] = derivation.paths.listed;
+    const path = derivation.paths.count === 1n ? write.path(only) : derivation.paths.count.toLocaleString('en');
+    const product = first === undefined ? '' : write.expression(first.expression);
+    return [[write.name(name), path, product].map((cell) => write.read(cell))];
+  });
+  return step(figure, { names: backHalf(setting) }, [
+    write.say(say.likewise({ names: write.names(others) })),
+    { kind: 'table', head: [say.parameter, say.itsPath, say.itsFactors].map((cell) => write.read(cell)), rows },
+  ]);
+}

@@ -1,0 +1,145 @@
+/** Chapter 1: what backpropagation is for. */
+import type { LessonBlock, LessonStep } from './chapter.ts';
+import type { Course } from './course.ts';
+import { whereFirst } from './questions/places.ts';
+import { type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+
+/** How much a parameter is nudged, as in the margin of a notebook. */
+const NUDGE = 0.01;
+/** More derivatives than this are not written out one by one. */
+const MOST_WANTED = 16;
+/** Definitions of the error that an aside shows. */
+const MOST_ERRORS = 5;
+
+export function purpose(setting: Setting): Content {
+  const { course, write, words } = setting;
+  const [first] = course.stages.layers.flatMap(({ parameters }) => parameters);
+  return {
+    phases: [write.phase(words.purpose.task, task(setting)), write.phase(words.purpose.backwards, backwards(setting))],
+    ...(first === undefined ? {} : whereFirst(setting, first)),
+  };
+}
+
+function task({ course, figures, write, words }: Setting): LessonStep[] {
+  const say = words.purpose;
+  const { of, stages, parameters } = course;
+  const figure = figures.add({ view: 'neurons' });
+  const error = write.name(of);
+  const count = parameters.length;
+  const [first] = parameters;
+  const nudged = nudge(course);
+  const wanted = parameters.map((name) => course.partial(name));
+  return [
+    step(figure, { values: [] }, [
+      write.say(whatItDoes({ course, write, words })),
+      write.why(
+        say.howErrorIsMade({ error }),
+        say.howErrorIsMadeAnswer({ error }),
+        ...stages.errors.slice(-MOST_ERRORS).map((name) => write.definition(name)),
+      ),
+    ]),
+    step(figure, { values: [], lights: namesLit(parameters) }, [
+      write.say(say.parameters({ error, count, parameters: write.names(parameters) })),
+      formulas(write.functionOf(of, parameters)),
+    ]),
+    ...(nudged === undefined
+      ? []
+      : [
+          step(figure, { values: [of], lights: namesLit([nudged.parameter, of]) }, [
+            ...nudgeSentences(nudged, { course, write, words }),
+            write.why(say.whyNotEqual, say.whyNotEqualAnswer),
+          ]),
+        ]),
+    ...(first === undefined
+      ? []
+      : [
+          step(figure, { values: [of], lights: namesLit([...parameters, of]) }, [
+            write.say(say.descent({ error })),
+            formulas(write.update(first, course.partial(first))),
+            write.why(say.whyNotSolve, say.whyNotSolveAnswer),
+          ]),
+        ]),
+    step(figure, { values: [of], lights: namesLit(parameters) }, [
+      write.say(say.wanted({ error, count })),
+      formulas(write.row(wanted, MOST_WANTED)),
+      write.say(say.cost({ count })),
+      write.why(say.whyOneRun, say.whyOneRunAnswer),
+    ]),
+  ];
+}
+
+function whatItDoes({ course, write, words }: Pick<Setting, 'course' | 'write' | 'words'>): string {
+  const [inputs, targets] = [course.ofRole('input'), course.ofRole('target')];
+  const outputs = course.stages.layers.at(-1)?.outputs ?? [];
+  const error = write.name(course.of);
+  if ([inputs, targets, outputs].some(({ length }) => length === 0)) return words.purpose.modelOnly({ error });
+  const fields = { inputs: write.names(inputs), outputs: write.names(outputs), targets: write.names(targets), error };
+  return words.purpose.model(fields);
+}
+
+interface Nudge {
+  readonly parameter: string;
+  readonly from: number;
+  readonly to: number;
+  readonly before: number;
+  readonly after: number;
+  readonly slope: number;
+}
+
+/** What a small change of one parameter does to the error: of the first one of the last layer that is a single number. */
+function nudge(course: Course): Nudge | undefined {
+  const { numbers, stages, of } = course;
+  const parameters = [...stages.layers].reverse().flatMap((layer) => layer.parameters);
+  const parameter = parameters.find((name) => typeof course.valueOf(name) === 'number');
+  if (numbers === undefined || parameter === undefined) return undefined;
+  const [from, slope] = [course.valueOf(parameter) as number, course.partialOf(parameter) as number];
+  const after = course.with(new Map([[parameter, from + NUDGE]])).values.get(of) as number;
+  return { parameter, from, to: from + NUDGE, before: numbers.value, after, slope };
+}
+
+function nudgeSentences(
+  { parameter, from, to, before, after, slope }: Nudge,
+  { course, write, words }: Pick<Setting, 'course' | 'write' | 'words'>,
+): LessonBlock[] {
+  const say = words.purpose;
+  const fields = {
+    partial: write.expression(course.partial(parameter)),
+    error: write.name(course.of),
+    parameter: write.name(parameter),
+  };
+  const difference = after - before;
+  const changes = {
+    from: write.number(from),
+    to: write.number(to),
+    before: write.precise(before),
+    after: write.precise(after),
+  };
+  return [
+    write.say(say.slope(fields)),
+    write.say(
+      say.nudge({
+        ...fields,
+        ...changes,
+        difference: write.number(difference),
+        ratio: write.number(difference / NUDGE),
+      }),
+    ),
+    write.say(say.exact({ ...fields, value: write.number(slope) })),
+  ];
+}
+
+/** The layers light up one after another, the last one first. */
+function backwards({ course, figures, write, words }: Setting): LessonStep[] {
+  const say = words.purpose;
+  const { layers, errors } = course.stages;
+  const figure = figures.add({ view: 'neurons' });
+  const values = [course.of];
+  const fromBack = [...layers].reverse().filter(({ parameters }) => parameters.length > 0);
+  const steps = fromBack.map(({ parameters, stations, sources }, at) => {
+    const fields = { error: write.name(course.of), parameters: write.names(parameters) };
+    const lit = [...parameters, ...stations, ...(at === 0 ? errors : [])];
+    const lights = { stations: lit, edges: course.edgesAmong([...lit, ...sources]) };
+    return step(figure, { values, lights }, [write.say(at === 0 ? say.lastLayer(fields) : say.earlierLayer(fields))]);
+  });
+  return [...steps, step(figure, { values }, [write.say(say.name)])];
+}

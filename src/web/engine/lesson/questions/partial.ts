@@ -1,0 +1,55 @@
+/** What would a derivative be with another target? Worked out from its closed form. */
+import { Problem } from '../../../../words/index.ts';
+import { factorsOf } from '../factors.ts';
+import type { Setting } from '../setting.ts';
+import { type Asked, asked, isClose, judging } from './asked.ts';
+
+/** Nothing where no target is a single number, or the derivative isn't one. */
+export function supposePartial(setting: Setting, name: string): Asked | Record<never, never> {
+  const { course, write, request, words } = setting;
+  const say = words.exercises;
+  const derivation = course.derivation(name);
+  const targets = course.ofRole('target').filter((target) => typeof course.valueOf(target) === 'number');
+  const target = targets.find((each) =>
+    [...course.after(name)].some((station) => course.inputsOf(station).includes(each)),
+  );
+  if (derivation instanceof Problem || target === undefined || typeof derivation.value !== 'number') return {};
+  const { right, wrong } = judging(write);
+  const before = course.valueOf(target) as number;
+  const after = Math.round(before) === 1 ? 0 : 1;
+  const { values, gradients } = course.with(new Map([[target, after]]));
+  const value = gradients.get(name) as number;
+  const left = write.expression(derivation.goal);
+  const fields = { name: write.name(target), value: write.number(after), before: write.number(before), partial: left };
+  const exercise = {
+    kind: 'number',
+    left: write.read(`${left} =`),
+    prompt: write.read(say.supposePartial(fields)),
+  } as const;
+  const last = factorsOf(derivation, course).at(-1);
+  const put = write.withNumbers(derivation.closedForm, values);
+  const hint =
+    put === undefined
+      ? say.lookAgain
+      : say.putIn({
+          left,
+          formula: write.inline(
+            write.equation(write.side(derivation.closedForm, undefined, { topLevelProduct: true }), put),
+          ),
+        });
+  return asked(exercise, request.attempt, {
+    number(typed) {
+      if (isClose(typed, value)) return right(say.right({ left, value: write.number(value) }));
+      if (isClose(typed, -value)) return wrong(say.wrongSign, hint);
+      if (isClose(typed, derivation.value as number)) return wrong(say.partialAsBefore);
+      const sum = last === undefined ? undefined : gradients.get(last.of);
+      if (last !== undefined && typeof sum === 'number' && isClose(typed, sum) && last.value !== undefined) {
+        return wrong(say.partialWithoutInput({ input: write.expression(last.node) }), hint);
+      }
+      const [output] = last === undefined ? [] : course.usersOf(last.of);
+      const slope = last === undefined || output === undefined ? undefined : course.slope(last.of, output);
+      if (typeof slope === 'number' && isClose(typed, value * slope)) return wrong(say.partialExtraSlope, hint);
+      return wrong(hint);
+    },
+  });
+}

@@ -1,0 +1,60 @@
+/** What a chapter is written with, and what it comes to. */
+import type { Lights } from '../../../explain/index.ts';
+import type { Words } from '../../../words/index.ts';
+import { plainText } from '../prose.ts';
+import type { Formula } from '../question.ts';
+import type { Chapter, ChapterRequest, LessonBlock, LessonStep, Shows } from './chapter.ts';
+import type { Course } from './course.ts';
+import type { Figure, Figures } from './figures.ts';
+import type { Writer } from './writer.ts';
+
+export interface Setting {
+  readonly course: Course;
+  readonly figures: Figures;
+  readonly write: Writer;
+  readonly request: ChapterRequest;
+  /** The sentences of the lesson, and all others of the language. */
+  readonly words: Words['lesson'];
+  readonly language: Words;
+}
+
+export type Content = Pick<Chapter, 'phases' | 'note' | 'exercise' | 'judgement'>;
+
+export const formulas = (...lines: readonly Formula[]): LessonBlock => ({ kind: 'formulas', formulas: lines });
+
+export const step = (figure: Figure, shows: Shows, blocks: readonly LessonBlock[]): LessonStep => ({
+  blocks,
+  shows: figure.shows(shows),
+  spoken: blocks.flatMap(spokenParts).join(' '),
+  inside: [],
+});
+
+/** What a block says aloud; what is one click away is not read before it is asked for. */
+function spokenParts(block: LessonBlock): string[] {
+  switch (block.kind) {
+    case 'prose':
+      return [plainText(block.prose)];
+    case 'formulas':
+      return block.formulas.map(({ text }) => text);
+    case 'line':
+      return [block.line.spoken];
+    case 'curve':
+      return [plainText(block.curve.caption)];
+    default:
+      return [];
+  }
+}
+
+/** Names that stand out, and the lines between neighbours in a row of them. */
+export const alongPath = (path: readonly string[]): Lights => ({
+  stations: path,
+  edges: path.slice(1).map((to, at) => [path[at] as string, to] as const),
+});
+
+export const namesLit = (stations: readonly string[]): Lights => ({ stations, edges: [] });
+
+/** A station with all that its definition is made of. */
+export const definitionLit = (name: string, inputs: readonly string[]): Lights => ({
+  stations: [name, ...inputs],
+  edges: inputs.map((input) => [input, name] as const),
+});

@@ -1,0 +1,27 @@
+/** Chapter 5: one derivative, nothing left out; then the others of the layer. */
+export const detail = {
+  one: (_: { partial: string }): string => `${_.partial}, step by step`,
+  localNext:
+    'Each factor is now worked out by itself. While one of them is differentiated, all other names count as constants.',
+  whyLocal: 'Why may the other names be held fixed?',
+  whyLocalAnswer:
+    'A factor such as ∂p/∂z belongs to one definition only. What stands in that definition counts; how those names came about is the business of the other factors.',
+  logistic: 'Where else does this form occur?',
+  logisticAnswer:
+    'In logistic regression: its gradient, too, is the output less the target, times the input of the weight. The last layer with sigmoid and cross-entropy is logistic regression, with the outputs of the layer before in place of the features.',
+  whyCancel: 'Is it luck that so much cancels?',
+  whyCancelAnswer:
+    'No. The logarithm in the cross-entropy is made for the sigmoid: its derivative brings exactly the denominator that the derivative of the sigmoid has as a factor. With the squared error nothing cancels; there the factor stays, and with outputs close to 0 or 1 learning becomes slow.',
+  others: 'The others in the same way',
+  likewise: (_: { partial: string }): string =>
+    `${_.partial} comes about by the same steps; only the last stretch of its path is another one.`,
+  summary: 'All of the last layer',
+  result: (_: { count: number }): string =>
+    _.count === 1
+      ? 'The derivative by the parameter of the last layer is known:'
+      : `All ${_.count} derivatives of the last layer are known:`,
+  partial: 'Derivative',
+  closedForm: 'Formula',
+  value: 'Value',
+  more: (_: { count: number }): string => `… and ${_.count} more.`,
+};

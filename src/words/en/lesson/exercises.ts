@@ -1,0 +1,82 @@
+/** The questions at the ends of chapters, and what is said to each answer. */
+export const exercises = {
+  // Numbers
+  right: (_: { left: string; value: string }): string => `Right: ${_.left} = ${_.value}.`,
+  putIn: (_: { left: string; formula: string }): string => `Not yet. Put the numbers in: ${_.left} = ${_.formula}.`,
+  lookAgain: 'Not yet. Look at the formula again, and put the numbers in.',
+  wrongSign: 'The size is right, the sign is not.',
+  unchanged: 'That is the value as it is now. What would it be after the change?',
+
+  // Chapter 1: where does a parameter act first?
+  whereFirst: (_: { parameter: string }): string =>
+    `Suppose ${_.parameter} is changed a little. In which neuron does this make a difference first? Press it in the drawing.`,
+  whereFirstRight: (_: { parameter: string; station: string }): string =>
+    `Right: ${_.parameter} stands in the definition of ${_.station}, so this is where its way to the error begins.`,
+  whereFirstBefore: (_: { pressed: string; parameter: string }): string =>
+    `${_.pressed} does not change at all: it does not depend on ${_.parameter}. Follow the arrow on which ${_.parameter} stands.`,
+  whereFirstLater: (_: { pressed: string; parameter: string }): string =>
+    `${_.pressed} changes too, but only because something before it has changed. Go back towards ${_.parameter}.`,
+  noSuchName: 'That name plays no part in the error.',
+  itself: (_: { pressed: string }): string => `${_.pressed} is what we change ourselves. What follows from it?`,
+
+  // Chapter 2: a value after a change
+  suppose: (_: { name: string; value: string; before: string; wanted: string }): string =>
+    `Suppose ${_.name} were ${_.value} instead of ${_.before}. What would ${_.wanted} be?`,
+  supposeActivation: (_: { wanted: string }): string =>
+    `That is already what the activation makes of it. Asked for is ${_.wanted} itself, the sum.`,
+  supposeBias: (_: { bias: string }): string => `You left out ${_.bias}: it is added as well.`,
+  needs: (_: { name: string }): string =>
+    `Press a name whose value can only be worked out once ${_.name} is known: the next one after it.`,
+  needsRight: (_: { name: string; station: string }): string =>
+    `Right: ${_.name} stands in the definition of ${_.station}.`,
+  needsNot: (_: { pressed: string; name: string }): string =>
+    `${_.pressed} does not have ${_.name} in its definition. Follow an arrow that starts at ${_.name}.`,
+
+  // Chapter 3: where do the paths part?
+  whereFork: (_: { parameter: string; error: string }): string =>
+    `Several paths lead from ${_.parameter} to ${_.error}. At which name do they part? Press it in the drawing.`,
+  whereForkRight: (_: { station: string; users: string }): string =>
+    `Right: ${_.station} is used by ${_.users}. From there on several paths have to be followed.`,
+  forkLater: (_: { pressed: string; next: string }): string =>
+    `From ${_.pressed} only one arrow leads on, to ${_.next}. The paths haven’t parted yet.`,
+  forkPassed: (_: { pressed: string }): string =>
+    `At ${_.pressed} the paths have parted already: it lies on one of them alone.`,
+  forkElsewhere: (_: { pressed: string; parameter: string }): string =>
+    `No path from ${_.parameter} leads through ${_.pressed}. Follow the arrow on which ${_.parameter} stands.`,
+  forkJoined: (_: { pressed: string }): string => `At ${_.pressed} paths come together again. Where did they part?`,
+  howManyPaths: (_: { parameter: string; error: string }): string =>
+    `How many paths lead from ${_.parameter} to ${_.error}?`,
+  pathCount: 'Number of paths',
+  pathCountRight: (_: { count: string; path: string }): string => `Right: ${_.count}, and the first is ${_.path}.`,
+  pathCountWrong: (_: { path: string }): string =>
+    `Not yet. One of them is ${_.path}. Wherever a name is used more than once, the ways part; the numbers of ways multiply.`,
+
+  // Chapter 4: which factor is missing?
+  missing: (_: { formula: string }): string => `Which factor is missing in ${_.formula}?`,
+  missingRight: (_: { factor: string; before: string; after: string }): string =>
+    `Right: ${_.factor} is the stretch between ${_.before} and ${_.after}.`,
+  missingInverted:
+    'The names are the right ones, but the other way round: above stands what changes, below what makes it change.',
+  missingElsewhere: (_: { choice: string; station: string }): string =>
+    `${_.choice} belongs to another path: ${_.station} does not lie on this one.`,
+  missingTooLong: (_: { choice: string }): string =>
+    `${_.choice} spans more than the gap: part of it stands in the product already.`,
+
+  // Chapter 5: the same derivative with another target
+  supposePartial: (_: { name: string; value: string; before: string; partial: string }): string =>
+    `Suppose ${_.name} were ${_.value} instead of ${_.before}, and all else as it is. What would ${_.partial} be?`,
+  partialWithoutInput: (_: { input: string }): string =>
+    `That is the derivative by the sum. The last factor, ${_.input}, is missing.`,
+  partialExtraSlope: 'There is one slope of the activation too many: it has been cancelled already.',
+  partialAsBefore: 'That is the derivative as it is now. What does it become with the other number?',
+
+  // Chapter 6: which formula is it?
+  whichFormula: (_: { partial: string }): string => `Which of these is ${_.partial}?`,
+  whichFormulaRight: 'Right: each path contributes its product, with the weight on its own line, and all are added.',
+  onlyOnePath: 'That is one path only. Every name that uses it has to be followed.',
+  transposed: 'These weights belong to another neuron. Which weights stand on the lines that start at this name?',
+  multiplied: 'That multiplies the paths. Along a path derivatives are multiplied; over the paths they are added.',
+  missingSlope: 'The derivative of the activation is missing: the path leads through it too.',
+  wrongInput: 'That is the input of another weight. Which signal does this weight weigh?',
+  flippedSign: 'The sign is turned around. The derivative has the output less the target, in this order.',
+};

@@ -1,0 +1,30 @@
+/** Chapter 6: the layers in front, whose signals reach the error along several paths. */
+export const hidden = {
+  front: 'The front half',
+  frontParameters: (_: { parameters: string; outputs: string; error: string }): string =>
+    `Left are ${_.parameters}, marked in the drawing. Whatever they do reaches ${_.error} only by way of ${_.outputs}: behind these, nothing knows of them.`,
+  first: (_: { partials: string }): string =>
+    `So ${_.partials} come first. Once they are known, all parameters in front of them are a matter of a few factors.`,
+  whyFirst: 'Why this detour?',
+  whyFirstAnswer:
+    'It is the short cut. All parameters of a neuron share the way from its output to the error. Who works that way out once, and keeps the result, needn’t walk it again for every parameter.',
+  outputs: (_: { name: string; error: string }): string => `From ${_.name} to ${_.error}`,
+  twoPaths: (_: { name: string; users: string; count: string; error: string }): string =>
+    `${_.name} acts on ${_.users}, and each of these acts on ${_.error}. There are ${_.count} paths, each in a colour of its own.`,
+  onePath: (_: { name: string; path: string }): string => `From ${_.name} a single path leads on: ${_.path}.`,
+  whyAdd: 'Why are the contributions added?',
+  whyAddAnswer:
+    'If a name changes a little, everything that uses it changes, all at the same time. For small changes the effects don’t disturb each other, so they add up. To leave out one of the paths is the most common mistake of all.',
+  simplified: (_: { error: string }): string =>
+    `Everything between the fork and ${_.error} that doesn’t matter now is left out: that is the simplified graph. The derivative of a whole stretch stands on its line. The last ones are known from the chapter before.`,
+  parameter: (_: { partial: string }): string => `${_.partial}, in front of it`,
+  others: 'The others in the same way',
+  likewise: (_: { partial: string }): string => `${_.partial} in the same way:`,
+  layer: (_: { parameters: string }): string => `One layer further to the front: ${_.parameters}`,
+  summary: 'All of them',
+  all: (_: { count: number }): string =>
+    _.count === 1
+      ? 'The one derivative is known, and gradient descent can begin.'
+      : `All ${_.count} derivatives are known, and gradient descent can begin.`,
+  none: 'This program has a single layer: there is nothing in front of it, so the chapter ends here. Open the lecture’s network to see what hidden layers add.',
+};

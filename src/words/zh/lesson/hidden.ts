@@ -1,0 +1,27 @@
+import type { Words } from '../../index.ts';
+
+export const hidden: Words['lesson']['hidden'] = {
+  front: '前半部分',
+  frontParameters: (_) =>
+    `剩下的是图中标出的 ${_.parameters}。它们的作用只能经过 ${_.outputs} 到达 ${_.error}：再往后，没有别的量与它们直接有关。`,
+  first: (_) => `所以先求 ${_.partials}。求出之后，前面的每个参数都只差几个因子。`,
+  whyFirst: '为什么要绕这个弯？',
+  whyFirstAnswer:
+    '这恰恰是近路。同一个神经元的所有参数，从它的输出到误差都走同一段路。把这段路算一遍、留下结果，就不必为每个参数再走一遍。',
+  outputs: (_) => `从 ${_.name} 到 ${_.error}`,
+  twoPaths: (_) => `${_.name} 影响 ${_.users}，它们又各自影响 ${_.error}。共有 ${_.count} 条路径，每条用一种颜色画出。`,
+  onePath: (_) => `从 ${_.name} 往后只有一条路径：${_.path}。`,
+  whyAdd: '各条路径的贡献为什么相加？',
+  whyAddAnswer:
+    '一个量稍有变化，凡是用到它的量都同时跟着变。变化很小时，各路的影响互不干扰，总的影响就是它们的和。漏掉其中一条路径，是最常见的错误。',
+  simplified: (_) =>
+    `从分岔处到 ${_.error} 之间，眼下无关的量都略去，就得到简化的计算图。每条线上写着整段路的导数；最后几段在上一章已经求得。`,
+  parameter: (_) => `再往前：${_.partial}`,
+  others: '其余的同样可得',
+  likewise: (_) => `同理，${_.partial}：`,
+  layer: (_) => `再往前一层：${_.parameters}`,
+  summary: '全部求出',
+  all: (_) =>
+    _.count === 1 ? '唯一的偏导数求出来了，可以开始梯度下降了。' : `${_.count} 个偏导数全部求出，可以开始梯度下降了。`,
+  none: '这个程序只有一层，前面没有别的层，本章到此为止。想看隐藏层，请打开讲义里的网络。',
+};

@@ -1,0 +1,137 @@
+/** The chapters of the lesson: what each step says and shows. */
+import { expect, test } from 'vitest';
+import { differentiate } from '../../src/gradient/index.ts';
+import { readExample } from '../../src/parse/index.ts';
+import { Engine } from '../../src/web/engine/engine.ts';
+import {
+  type Attempt,
+  type Chapter,
+  type ChapterId,
+  chapterIds,
+  type LessonBlock,
+} from '../../src/web/engine/lesson/chapter.ts';
+import { allMarks, type Mark } from '../../src/web/engine/marks.ts';
+import type { Formula, Prose, Source } from '../../src/web/engine/question.ts';
+import type { Language } from '../../src/words/index.ts';
+
+const engine = new Engine();
+
+function chapterOf(
+  chapter: ChapterId,
+  {
+    source = { example: 'lecture' },
+    language = 'en',
+    attempt,
+  }: { source?: Source; language?: Language; attempt?: Attempt } = {},
+): Chapter {
+  const lesson = { chapter, ...(attempt === undefined ? {} : { attempt }) };
+  const answer = engine.answer({ source, view: 'variables', language, lesson });
+  return answer.chapter as Chapter;
+}
+
+const stepsOf = ({ phases }: Chapter) => phases.flatMap(({ steps }) => steps);
+const formulasIn = (chapter: Chapter): string[] =>
+  stepsOf(chapter).flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'formulas' ? block.formulas.map((formula) => formula.latex) : [])),
+  );
+const textOf = (prose: Prose): string =>
+  prose.map((part) => (typeof part === 'string' ? part : part.formula.latex)).join('');
+
+const programs: [string, Source][] = [
+  ['the lecture’s network', { example: 'lecture' }],
+  ['shared biases and other names', { example: 'mazur' }],
+  ['several samples', { example: 'xor' }],
+  ['three layers', { example: 'deep' }],
+  ['one layer with a softmax', { example: 'softmax-regression' }],
+  ['formulas', { example: 'logistic-regression' }],
+  [
+    'matrices',
+    {
+      text: '{"inputs":2,"layers":[{"units":3,"activation":"tanh"},{"units":2,"activation":"sigmoid"}],"loss":"mse","samples":{"x":[[1,2]],"y":[[0,1]]}}',
+    },
+  ],
+  ['no layers', { text: 'param w = 1\nE = (w - 3)^2\nminimize E\n' }],
+  ['nothing to change', { text: 'input x = 2\nE = x^2\nminimize E\n' }],
+  ['no values', { text: 'input x\nparam w, b\ntarget y\nz = w*x + b\nE = (z - y)^2\nminimize E\n' }],
+  ['nothing to minimise', { text: 'param w = 1\na = w^2\nb = w^3\n' }],
+];
+
+test.each(programs)('every chapter has something to say about %s, in both languages', (_, source) => {
+  for (const language of ['en', 'zh'] as const) {
+    for (const id of chapterIds) {
+      const chapter = chapterOf(id, { source, language });
+      expect(chapter.id).toBe(id);
+      for (const { title, steps } of chapter.phases) {
+        expect(textOf(title)).not.toBe('');
+        expect(steps.length).toBeGreaterThan(0);
+        for (const { blocks, shows } of steps) {
+          expect(chapter.figures[shows.figure]).toBeDefined();
+          for (const text of blocks.flatMap(textsIn)) expect(text).not.toMatch(/undefined|null|\[object|NaN/);
+        }
+      }
+    }
+  }
+});
+
+/** All that a block says, as plain text. */
+function textsIn(block: LessonBlock): string[] {
+  const joined = (formula: Formula): string => formula.latex;
+  switch (block.kind) {
+    case 'prose':
+      return [textOf(block.prose)];
+    case 'formulas':
+      return block.formulas.map(joined);
+    case 'line':
+      return [textOf(block.line.reason), joined(block.line.formula)];
+    case 'why':
+      return [block.question, ...block.answer].map(textOf);
+    case 'table':
+      return [...block.head, ...block.rows.flat()].map(textOf);
+    default:
+      return [JSON.stringify(block)];
+  }
+}
+
+test('forward propagation: each station is worked out in a step of its own, and its value appears with it', () => {
+  const chapter = chapterOf('forward');
+  expect(formulasIn(chapter)[0]).toContain('= 0.3775');
+  expect(stepsOf(chapter).map(({ shows }) => shows.values?.at(-1))).toEqual([
+    undefined,
+    ...['z1', 'a1', 'z2', 'a2', 'z3', 'p1', 'z4', 'p2', 'E1', 'E2', 'E'],
+  ]);
+});
+
+test('the nudge of the first chapter agrees with the derivative', () => {
+  const [text = ''] = stepsOf(chapterOf('purpose')).flatMap(({ blocks }) =>
+    blocks.flatMap(textsIn).filter((each) => each.startsWith('Try it')),
+  );
+  const ratio = Number(/which is ([\d.]+) times/.exec(text)?.[1]);
+  const slope = differentiate(readExample('lecture') as never).gradients.get('w5') as number;
+  expect(ratio).toBeCloseTo(slope, 2);
+});
+
+test.each<[ChapterId, Attempt, boolean, string]>([
+  ['purpose', { name: 'a1' }, true, 'z_{1}'],
+  ['purpose', { name: 'p1' }, false, 'something before it'],
+  ['purpose', { name: 'x1' }, false, 'does not change'],
+  ['forward', { number: 0.52 }, true, '0.52'],
+  ['forward', { number: 0.17 }, false, 'left out b_{1}'],
+  ['forward', { number: 0.6271 }, false, 'activation'],
+  ['forward', { number: -0.52 }, false, 'sign'],
+])('%s: the answer %j is judged %s', (chapter, attempt, isRight, reply) => {
+  const { judgement } = chapterOf(chapter, { attempt });
+  expect(judgement?.isRight).toBe(isRight);
+  expect(judgement?.reply.map(textOf).join(' ')).toContain(reply);
+});
+
+test('names that a step lights are in its drawing', () => {
+  for (const id of chapterIds) {
+    const chapter = chapterOf(id);
+    for (const { shows } of stepsOf(chapter)) {
+      const drawn = allMarks(chapter.figures[shows.figure] as Mark).flatMap(
+        ({ attributes }) => attributes['data-station'] ?? [],
+      );
+      expect(drawn).toEqual(expect.arrayContaining([...(shows.lights?.stations ?? [])]));
+    }
+  }
+});
