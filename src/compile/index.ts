@@ -4,6 +4,7 @@ export { engineFeatures, type Features } from './assembler/index.ts';
 export { type BatchedProgram, Batching, batched } from './batched/batched.ts';
 export { compile, type ForwardOptions, forward } from './compile.ts';
 export { interpret } from './interpret.ts';
+export { type SelfTest, testProducts } from './products/index.ts';
 export type {
   Backend,
   BackendReason,

@@ -34,9 +34,16 @@ export class ByteWriter {
     return this.byte(rest);
   }
 
-  /** A constant of the type i32 or i64: as `unsigned`, with the sign in bit 6 of the last byte. */
-  signed(value: number | bigint): this {
-    let rest = BigInt(value);
+  /** A constant of the type i32: as `unsigned`, with the sign in bit 6 of the last byte. */
+  signed(value: number): this {
+    let rest = value | 0;
+    for (; rest < -64 || rest > 63; rest >>= 7) this.byte((rest & 0x7f) | 0x80);
+    return this.byte(rest & 0x7f);
+  }
+
+  /** A constant of the type i64, likewise. */
+  signedLong(value: number | bigint): this {
+    let rest = BigInt.asIntN(64, BigInt(value));
     for (; rest < -64n || rest > 63n; rest >>= 7n) this.byte(Number(rest & 0x7fn) | 0x80);
     return this.byte(Number(rest & 0x7fn));
   }

@@ -93,7 +93,8 @@ function writeLiteral(bytes: ByteWriter, type: ValueType, value: unknown): void 
   if (type === 'v128') bytes.bytes(sixteen(value as ArrayLike<number>));
   else if (type === 'f32') bytes.f32(value as number);
   else if (type === 'f64') bytes.f64(value as number);
-  else bytes.signed(value as number | bigint);
+  else if (type === 'i64') bytes.signedLong(value as number | bigint);
+  else bytes.signed(value as number);
 }
 
 function laneOf(lane: number, lanes: number): number {

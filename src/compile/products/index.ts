@@ -2,3 +2,4 @@
 export type { Epilogue, ResultVector } from './epilogue.ts';
 export type { ProductForm } from './form.ts';
 export { emitProduct, type Product } from './product.ts';
+export { type SelfTest, testProducts } from './self-test.ts';

@@ -1,7 +1,7 @@
 /** Products of matrices of every shape, against three plain loops. */
 import { describe, expect, test } from 'vitest';
 import { engineFeatures, ModuleBuilder } from '../../../src/compile/assembler/index.ts';
-import { type Epilogue, emitProduct, type ProductForm } from '../../../src/compile/products/index.ts';
+import { type Epilogue, emitProduct, type ProductForm, testProducts } from '../../../src/compile/products/index.ts';
 
 const GUARD = 1e30;
 
@@ -147,4 +147,10 @@ test('an epilogue sees each vector while it is in a register', () => {
   });
   const expected = plainProduct(form, a, b).map((sum, index) => 2 * sum + other[index]! + bias[index % 11]!);
   expect(actual.slice(2, -2)).toEqual(expected);
+});
+
+test('the self-test passes', () => {
+  const { passed, worst, elements } = testProducts();
+  expect({ passed, elements }).toEqual({ passed: true, elements: 2 * (25 * 39 + 23 * 30 + 12 * 37 + 21) });
+  expect(worst).toBeGreaterThan(0);
 });
