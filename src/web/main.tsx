@@ -4,6 +4,7 @@ import './styles/page.css';
 import './styles/program.css';
 import './styles/derivation.css';
 import './styles/controls.css';
+import './styles/dialogs.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './parts/app.tsx';

@@ -3,7 +3,7 @@ import type { Numbers } from '../../gradient/index.ts';
 import type { Program } from '../../graph/index.ts';
 import { nodeNamed } from '../../graph/index.ts';
 import { printProgram } from '../../parse/index.ts';
-import { valueText, vectorsOf } from '../../render/index.ts';
+import { renderLatex, renderMarkdown, valueText, vectorsOf } from '../../render/index.ts';
 import { languages, Problem, type Words } from '../../words/index.ts';
 import { attempt, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
@@ -15,7 +15,7 @@ import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
 import { pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
-import type { Answer, Definition, Objection, Question, Source } from './question.ts';
+import type { Answer, Definition, Objection, Question, Source, TextFormat } from './question.ts';
 import { type Numbering, Study } from './study.ts';
 import { valueGroups } from './values.ts';
 
@@ -24,6 +24,8 @@ const MOST_DEFINITIONS = 40;
 const MOST_MISSING = 8;
 /** Shown where nothing else can be. */
 const ultimate: Source = { example: 'lecture' };
+
+const textIn: Readonly<Record<TextFormat, typeof renderMarkdown>> = { latex: renderLatex, markdown: renderMarkdown };
 
 export class Engine {
   #study: Study | undefined;
@@ -56,6 +58,17 @@ export class Engine {
       ...derived(study, wrt, drawing instanceof Problem ? undefined : drawing, words),
       ...(lesson === undefined ? {} : { chapter: chapterOf(study, lesson, words) }),
     };
+  }
+
+  /** What stands beside the drawing, as a document. */
+  text({ source, selected, language, ...numbering }: Question, format: TextFormat): string {
+    const words = languages[language];
+    const [study] = this.#firstReadable([source], numbering);
+    const wrt =
+      selected !== undefined && nodeNamed(study.program, selected) !== undefined ? selected : study.firstChoice;
+    const derivation = wrt === undefined ? study.of : study.derivation(wrt);
+    if (typeof derivation === 'string' || derivation instanceof Problem) return '';
+    return textIn[format]([derivation], { words, program: study.program });
   }
 
   /** The first program that can be read, if need be the last one that could; and what is wrong with the first of all. */

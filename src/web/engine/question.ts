@@ -47,6 +47,9 @@ export interface Objection {
   readonly place?: { readonly line: number; readonly column: number };
 }
 
+/** What the text beside the drawing can be had as. */
+export type TextFormat = 'latex' | 'markdown';
+
 export interface Answer {
   /** The program shown: the draft if that could be read. */
   readonly source: Source;

@@ -3,11 +3,14 @@ import type { Page } from '../state/page.ts';
 import { Bar } from './bar.tsx';
 import { Controls } from './controls.tsx';
 import { DerivationPanel } from './derivation-panel.tsx';
+import { ExportDialog } from './export-dialog.tsx';
 import { KeyList } from './key-list.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { ProgramPanel } from './program-panel.tsx';
+import { ShareDialog } from './share-dialog.tsx';
 
 export function App({ page }: { readonly page: Page }) {
+  const { section, hides } = page.state.value;
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('derivation')?.focus()}>
@@ -15,16 +18,28 @@ export function App({ page }: { readonly page: Page }) {
       </button>
       <Bar page={page} />
       <NoticeBar page={page} />
-      <main class={page.state.value.section} aria-busy={page.isBusy.value}>
+      <main class={section} aria-busy={page.isBusy.value} data-hides={hides.join(' ')}>
         <ProgramPanel page={page} />
         <DerivationPanel page={page} />
       </main>
       <Controls page={page} />
-      {page.dialog.value === 'keys' && <KeyList words={page.words.value} onClose={() => closeDialog(page)} />}
+      <OpenDialog page={page} />
     </>
   );
 }
 
-function closeDialog({ dialog }: Page): void {
-  dialog.value = undefined;
+function OpenDialog({ page }: { readonly page: Page }) {
+  const close = (): void => {
+    page.dialog.value = undefined;
+  };
+  switch (page.dialog.value) {
+    case 'keys':
+      return <KeyList words={page.words.value} onClose={close} />;
+    case 'share':
+      return <ShareDialog page={page} onClose={close} />;
+    case 'export':
+      return <ExportDialog page={page} onClose={close} />;
+    case undefined:
+      return null;
+  }
 }

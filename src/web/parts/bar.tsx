@@ -31,6 +31,12 @@ export function Bar({ page }: { readonly page: Page }) {
       <Tool label={sentences.redo} isOff={!canRedo.value} press={page.redo}>
         <Icon name="redo" />
       </Tool>
+      <button type="button" class="word" onClick={() => showDialog(page, 'share')}>
+        {sentences.share}
+      </button>
+      <button type="button" class="word" onClick={() => showDialog(page, 'export')}>
+        {sentences.save}
+      </button>
       <fieldset class="languages">
         <legend class="unseen">{sentences.language}</legend>
         {(['zh', 'en'] as const).map((language) => (

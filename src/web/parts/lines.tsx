@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Lights } from '../../explain/index.ts';
 import type { Block, Step } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
+import { CopyButton } from './copy-button.tsx';
 import { equation } from './equation.ts';
 import { FormulaText, ProseText } from './formula.tsx';
 import { Opening } from './opening.tsx';
@@ -40,6 +41,7 @@ export function Lines(props: LinesProps) {
 
 function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean }) {
   const { step, opens, block, words, progress, onLook } = props;
+  const written = equation(opens ? block.goal : undefined, step.formula);
   const isAt = progress.at === step || progress.inside === step;
   const isAhead = progress.ahead.has(step);
   const element = useRef<HTMLDivElement>(null);
@@ -64,7 +66,8 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
         <p class="reason">
           <ProseText prose={step.reason} />
         </p>
-        <FormulaText formula={equation(opens ? block.goal : undefined, step.formula)} isDisplay />
+        <FormulaText formula={written} isDisplay />
+        <CopyButton text={written.latex} label={words.copyLatex} words={words} />
       </div>
       {/* Who asks why wants to see it all: at any depth it begins unfolded. */}
       {step.asides.length > 0 && (

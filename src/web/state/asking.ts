@@ -1,6 +1,6 @@
 /** Questions to the engine on its own thread: the last one counts, and any can be stopped. */
-import type { Answer, Question } from '../engine/question.ts';
-import type { Reply } from '../engine/worker.ts';
+import type { Answer, Question, TextFormat } from '../engine/question.ts';
+import type { Message, Reply } from '../engine/worker.ts';
 
 /** A question that has been worked on this long (milliseconds) is ended for a newer one, not waited for. */
 const PATIENCE = 400;
@@ -14,9 +14,13 @@ export interface Listener {
 
 export interface Asking {
   ask(question: Question): void;
+  /** A text about a question; rejected where none comes. */
+  text(question: Question, format: TextFormat): Promise<string>;
   /** Ends what is being worked on. */
   stop(): void;
 }
+
+const newWorker = (): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
 
 export function startAsking({ answered, failed, busy }: Listener): Asking {
   let worker = startWorker();
@@ -24,7 +28,7 @@ export function startAsking({ answered, failed, busy }: Listener): Asking {
   let next: Question | undefined;
 
   function startWorker(): Worker {
-    const started = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
+    const started = newWorker();
     started.addEventListener('message', ({ data }: MessageEvent<Reply>) => finish(data));
     started.addEventListener('error', () => {
       restart();
@@ -54,10 +58,24 @@ export function startAsking({ answered, failed, busy }: Listener): Asking {
     if (next === undefined || current !== undefined) return;
     current = { question: next, since: performance.now() };
     next = undefined;
-    worker.postMessage(current.question);
+    send({ question: current.question });
   }
 
+  const send = (message: Message): void => worker.postMessage(message);
+
   return {
+    text(question, format) {
+      // On a thread of its own: what takes long here never stands in the way of an answer.
+      const own = newWorker();
+      const found = new Promise<string>((resolve, reject) => {
+        own.addEventListener('message', ({ data }: MessageEvent<Reply>) =>
+          'text' in data ? resolve(data.text) : reject(new Error('no text')),
+        );
+        own.addEventListener('error', () => reject(new Error('no text')));
+      });
+      own.postMessage({ question, format } satisfies Message);
+      return found.finally(() => own.terminate());
+    },
     ask(question) {
       next = question;
       busy(true);

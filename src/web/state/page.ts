@@ -2,7 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Lights } from '../../explain/index.ts';
 import { pageWords } from '../../words/index.ts';
-import type { Answer, Question, Source } from '../engine/question.ts';
+import type { Answer, Question, Source, TextFormat } from '../engine/question.ts';
 import { keepAddress, linkedState } from './address.ts';
 import { startAsking } from './asking.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from './history.ts';
@@ -13,7 +13,7 @@ import { walkOf } from './walk.ts';
 
 export type { PageWords } from './notice.ts';
 
-export type DialogName = 'keys';
+export type DialogName = 'keys' | 'share' | 'export';
 
 export interface Page {
   readonly state: ReadonlySignal<PageState>;
@@ -51,6 +51,8 @@ export interface Page {
   undo(): void;
   redo(): void;
   stop(): void;
+  /** The text beside the drawing as a file. */
+  text(format: TextFormat): Promise<string>;
 }
 
 /** Long enough not to read every letter, short enough to seem at once. */
@@ -178,6 +180,7 @@ export async function startPage(): Promise<Page> {
     },
     undo: () => travel(undone(history.value, contentOf(state.value))),
     redo: () => travel(redone(history.value, contentOf(state.value))),
+    text: (format) => asking.text(question.value, format),
     stop() {
       asking.stop();
       notice.value = (sentences) => sentences.stopped;

@@ -19,6 +19,33 @@ export const page = {
   help: 'Keys',
   close: 'Close',
 
+  copied: 'Copied',
+  copyFailed: 'The browser didn’t allow it',
+  copyLatex: 'Copy as LaTeX',
+  shareHint: 'This address holds all that you see: program, numbers, step, language.',
+  address: 'Address',
+  copyAddress: 'Copy the address',
+  hideLegend: 'For a class: hide behind this address',
+  hideables: {
+    values: 'the values in the drawing',
+    partials: 'the partials in the drawing',
+    derivatives: 'the derivatives along the lines',
+    paths: 'the list of paths',
+    reasons: 'the reasons of the steps',
+    formulas: 'the formulas of steps to come',
+    results: 'the results',
+  },
+  someHidden: 'Something on this page is hidden, so that you can find it yourself.',
+  showAll: 'Show all of it',
+  exports: {
+    svg: 'the drawing as it is now, to scale without loss',
+    png: 'the drawing as it is now, as pixels',
+    latex: 'the text beside the drawing, as a document',
+    markdown: 'the text beside the drawing, with formulas in $…$',
+    noDrawing: 'For SVG and PNG, switch from the table to a drawing.',
+    failed: 'The file could not be made. Nothing is lost; please try once more.',
+  },
+
   // The way through the steps
   controls: 'Step by step',
   stepBack: 'One step back',
