@@ -1,10 +1,37 @@
 /** The page: src/web to dist/page, plain files that any server can hand out. */
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
+
+const SERVICE_WORKER = 'service-worker';
+
+/** Tells the service worker which files belong to this version: all that a first visit may load. */
+const filesToKeep: Plugin = {
+  name: 'files-to-keep',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const worker = bundle[`${SERVICE_WORKER}.js`];
+      if (worker?.type !== 'chunk') return;
+      const names = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+      const page = bundle['index.html'];
+      const version = createHash('sha256')
+        .update(`${names.join()}${page?.type === 'asset' ? page.source : ''}`)
+        .digest('hex')
+        .slice(0, 12);
+      worker.code = worker.code
+        .replace('__FILES__', JSON.stringify(['./', ...names]))
+        .replace('__VERSION__', JSON.stringify(version));
+    },
+  },
+};
 
 export default defineConfig({
   root: 'src/web',
   // Relative addresses: the page works under any path.
   base: './',
+  plugins: [filesToKeep],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../dist/page',
@@ -15,6 +42,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The page carries other people's code: their licences go with it.
     license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      input: { index: 'src/web/index.html', [SERVICE_WORKER]: `src/web/${SERVICE_WORKER}.ts` },
+      output: {
+        // A service worker is known by its address, and must stand beside the page.
+        entryFileNames: ({ name }) => (name === SERVICE_WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   worker: { format: 'es' },
 });

@@ -41,15 +41,19 @@ const headers: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-cache',
 };
 
 const LONGEST_ADDRESS = 8192;
 const HEADER_TIMEOUT = 10_000;
 
+/** The build names its assets after their content: what has such a name never changes. */
+const lifetimeOf = (name: string): string =>
+  name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+
 interface Page {
   readonly type: string;
-  readonly content: Buffer;
+  readonly lifetime: string;
+  readonly content: string | Buffer;
 }
 
 /** @throws Problem `pageMissing` where the page is not built */
@@ -76,11 +80,13 @@ function readPages(folder: string): ReadonlyMap<string, Page> {
   }
   return new Map(
     names.flatMap((name): [string, Page][] => {
+      const path = name.split(sep).join('/');
       const page = {
         type: types[extname(name)] ?? 'application/octet-stream',
         content: readFileSync(join(folder, name)),
+        lifetime: lifetimeOf(path),
       };
-      const address = `/${name.split(sep).join('/')}`;
+      const address = `/${path}`;
       return address === '/index.html'
         ? [
             ['/', page],
@@ -92,11 +98,18 @@ function readPages(folder: string): ReadonlyMap<string, Page> {
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, pages: ReadonlyMap<string, Page>): void {
-  const send = (status: number, type: string, content: string | Buffer): void => {
-    response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Length': Buffer.byteLength(content) });
+  const send = (status: number, { type, content, lifetime }: Page): void => {
+    const length = Buffer.byteLength(content);
+    response.writeHead(status, {
+      ...headers,
+      'Cache-Control': lifetime,
+      'Content-Type': type,
+      'Content-Length': length,
+    });
     response.end(request.method === 'HEAD' ? undefined : content);
   };
-  const refuse = (status: number, text: string): void => send(status, 'text/plain; charset=utf-8', `${text}\n`);
+  const refuse = (status: number, text: string): void =>
+    send(status, { type: 'text/plain; charset=utf-8', content: `${text}\n`, lifetime: 'no-store' });
   const address = request.url ?? '';
   // Compared as it came: what isn't the exact address of a known file, however it is encoded, isn't there.
   const page = pages.get(address.split(/[?#]/, 1)[0] as string);
@@ -104,7 +117,7 @@ function answer(request: IncomingMessage, response: ServerResponse, pages: Reado
   else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(405, 'Only GET and HEAD.');
   else if (address.length > LONGEST_ADDRESS) refuse(414, 'Address too long.');
   else if (page === undefined) refuse(404, 'Not here.');
-  else send(200, page.type, page.content);
+  else send(200, page);
 }
 
 function isThisMachine({ headers: { host }, socket }: IncomingMessage): boolean {

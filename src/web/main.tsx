@@ -29,3 +29,8 @@ listenToKeys(page, () => {
 });
 linkTerms(page);
 render(<App page={page} />, document.body);
+
+// The page works without it; where there is one, it works without a network too.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  setTimeout(() => void navigator.serviceWorker.register('./service-worker.js').catch(() => undefined), 3000);
+}
