@@ -2,8 +2,15 @@
 import type { Program } from '../graph/index.ts';
 import { Problem } from '../words/index.ts';
 import { batched } from './batched/batched.ts';
+import { batchOf, CheckedStep, checkUpdates, symbolsOf } from './checked.ts';
 import { interpret } from './interpret.ts';
+import { DEFAULT_MEMORY } from './memory/limit.ts';
+import { type PreparedStep, prepare } from './prepare.ts';
 import type { CompiledStep, CompileOptions, Step } from './step.ts';
+import { NotStraight } from './straight/elements.ts';
+import { type StraightProgram, writeOut } from './straight/program.ts';
+import { straightStep } from './straight/straight.ts';
+import { tensorStep } from './tensors/tensors.ts';
 
 export interface ForwardOptions {
   /** How many samples go through at once; one, without an axis of samples, unless given. */
@@ -28,6 +35,9 @@ export function forward(program: Program, { batch, outputs = program.stations.ke
   return { outputs: new Map(chosen), updates: new Map(), ...(over && { samples: [...over.samples.values()] }) };
 }
 
+/** Up to so many numbers, a graph is written out as straight-line code. */
+const LARGEST_STRAIGHT = 2000;
+
 /**
  * A step made ready to run many times.
  *
@@ -35,6 +45,31 @@ export function forward(program: Program, { batch, outputs = program.stations.ke
  *
  * @example compile({ outputs: new Map([['E', E]]), updates: new Map([[w, subtract(w, slope)]]) })
  */
-export function compile(step: Step, { backend = 'auto' }: CompileOptions = {}): CompiledStep {
-  return interpret(step, backend === 'auto' ? 'small' : 'asked');
+export function compile(step: Step, options: CompileOptions = {}): CompiledStep {
+  const { backend = 'auto', precision = 'f64', memoryLimit = DEFAULT_MEMORY } = options;
+  if (backend === 'interpreter') return interpret(step);
+  if (typeof WebAssembly === 'undefined') return interpret(step, 'noWebAssembly');
+  checkUpdates(step);
+  const batch = batchOf(step) ?? 0;
+  const prepared = prepare(step);
+  const common = { precision, limits: { memory: memoryLimit } };
+  if (backend !== 'tensors') {
+    const program = straightProgram(prepared, batch);
+    if (program !== undefined) {
+      const reason = backend !== 'auto' ? 'asked' : batch > 1 ? 'smallBatch' : 'small';
+      return new CheckedStep(step, straightStep(prepared, symbolsOf(step), program, { ...common, reason }));
+    }
+  }
+  const reason = backend !== 'auto' ? 'asked' : 'large';
+  return new CheckedStep(step, tensorStep(prepared, symbolsOf(step), { ...common, reason }));
+}
+
+/** The step written out, where it is small enough. */
+function straightProgram(step: PreparedStep, batch: number): StraightProgram | undefined {
+  try {
+    return writeOut(step, batch, LARGEST_STRAIGHT);
+  } catch (error) {
+    if (error instanceof NotStraight) return undefined;
+    throw error;
+  }
 }

@@ -1,0 +1,25 @@
+/** How much memory a step may take, checked before it is taken. */
+import { Problem } from '../../words/index.ts';
+
+export interface Limits {
+  /** In bytes. */
+  readonly memory: number;
+}
+
+const MEBIBYTE = 2 ** 20;
+
+/** What is left of WebAssembly's four gibibytes after a page for caution. */
+export const MOST_MEMORY = 4 * 2 ** 30 - 65_536;
+
+/** Enough for networks of a hundred million parameters, and less than a browser refuses. */
+export const DEFAULT_MEMORY = 2 * 2 ** 30;
+
+/** @throws Problem `memoryOverLimit` */
+export function checkMemory(bytes: number, { memory }: Limits): void {
+  const limit = Math.min(memory, MOST_MEMORY);
+  if (bytes <= limit) return;
+  throw new Problem('too-large', 'memoryOverLimit', {
+    needed: Math.ceil(bytes / MEBIBYTE),
+    limit: Math.floor(limit / MEBIBYTE),
+  });
+}

@@ -1,0 +1,44 @@
+/** Numbers in memory and in locals: alone, or the same in every lane. */
+import type { Code, Local } from '../assembler/index.ts';
+import { kept, typeOf } from '../expression/writer.ts';
+import type { Form } from '../functions/index.ts';
+
+/** Swaps the halves of a vector, and the neighbours in each half. */
+const SWAP_HALVES = [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7];
+const SWAP_NEIGHBOURS = [4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11];
+
+export class Numbers {
+  readonly #code: Code;
+  readonly #form: Form;
+
+  constructor(code: Code, form: Form) {
+    this.#code = code;
+    this.#form = form;
+  }
+
+  /** The number at an address, in every lane. */
+  load(base: Local, offset: number): Local {
+    const [code, form] = [this.#code.get(base), this.#form];
+    if (form === 'f64x2') code.emit('v128.load64_splat', offset);
+    else if (form === 'f32x4') code.emit('v128.load32_splat', offset);
+    else code.emit(`${form}.load`, offset);
+    return kept(code, typeOf(form));
+  }
+
+  /** Stores the number, or the first of equal ones. */
+  store(base: Local, offset: number, value: Local): void {
+    const [code, form] = [this.#code.get(base).get(value), this.#form];
+    if (form === 'f64x2') code.emit('v128.store64_lane', 0, offset);
+    else if (form === 'f32x4') code.emit('v128.store32_lane', 0, offset);
+    else code.emit(`${form}.store`, offset);
+  }
+
+  /** The sum of all lanes, in every lane: the same bits in each, as a + b is b + a. */
+  spreadSum(vector: Local): Local {
+    const code = this.#code;
+    const add = this.#form === 'f64x2' ? 'f64x2.add' : 'f32x4.add';
+    const halves = kept(code.get(vector).get(vector).get(vector).emit('i8x16.shuffle', SWAP_HALVES).emit(add), 'v128');
+    if (this.#form === 'f64x2') return halves;
+    return kept(code.get(halves).get(halves).get(halves).emit('i8x16.shuffle', SWAP_NEIGHBOURS).emit(add), 'v128');
+  }
+}

@@ -1,0 +1,35 @@
+/** The back end for small graphs: straight-line code. */
+import { ModuleBuilder } from '../assembler/index.ts';
+import { Library } from '../functions/index.ts';
+import { instantiate } from '../memory/instantiate.ts';
+import { Layout } from '../memory/layout.ts';
+import { checkMemory, type Limits } from '../memory/limit.ts';
+import type { ResidentStep } from '../memory/resident.ts';
+import type { PreparedStep } from '../prepare.ts';
+import type { BackendReason, Precision, Variable } from '../step.ts';
+import { emitStraight } from './emit.ts';
+import type { StraightProgram } from './program.ts';
+
+export interface StraightOptions {
+  readonly precision: Precision;
+  readonly limits: Limits;
+  readonly reason: BackendReason;
+}
+
+export function straightStep(
+  step: PreparedStep,
+  symbols: Iterable<Variable>,
+  program: StraightProgram,
+  { precision, limits, reason }: StraightOptions,
+): ResidentStep {
+  const layout = new Layout(step, symbols, precision);
+  layout.totals = layout.allocate(16 * program.sums.size);
+  checkMemory(layout.end, limits);
+  const module = new ModuleBuilder();
+  module.importMemory('host', 'memory', { minimum: 1 });
+  const library = new Library(module, { constantsAt: layout.end });
+  emitStraight({ module, library, layout }, program);
+  const backend = layout.batch > 1 ? 'lanes' : 'scalar';
+  const { end } = library.constants;
+  return instantiate({ module, library, layout, end, limits, report: { backend, reason, precision } });
+}

@@ -1,0 +1,58 @@
+/**
+ * Running totals over the samples, one for each lane. A few stay in registers. Many would be moved between registers and
+ * stack twice in every round, so they stay in memory.
+ */
+import type { Code, Local } from '../assembler/index.ts';
+import type { Expression } from '../expression/expression.ts';
+import { kept } from '../expression/writer.ts';
+import type { Form } from '../functions/index.ts';
+import type { Layout } from '../memory/layout.ts';
+
+const MOST_IN_REGISTERS = 6;
+const ZEROS = new Uint8Array(16);
+
+export class Totals {
+  readonly #code: Code;
+  readonly #add: 'f32x4.add' | 'f64x2.add';
+  readonly #locals = new Map<Expression, Local>();
+  readonly #addresses = new Map<Expression, number>();
+
+  constructor(code: Code, form: Form, layout: Layout, sums: ReadonlyMap<Expression, Expression>) {
+    this.#code = code;
+    this.#add = form === 'f64x2' ? 'f64x2.add' : 'f32x4.add';
+    const start = sums.size > MOST_IN_REGISTERS ? layout.totals : 0;
+    [...sums.keys()].forEach((summand, at) => {
+      if (start === 0) this.#locals.set(summand, code.local('v128'));
+      else this.#addresses.set(summand, start + 16 * at);
+    });
+  }
+
+  clear(): void {
+    for (const local of this.#locals.values()) this.#code.emit('v128.const', ZEROS).set(local);
+    for (const address of this.#addresses.values()) {
+      this.#code.emit('i32.const', 0).emit('v128.const', ZEROS).emit('v128.store', address);
+    }
+  }
+
+  /** Adds the vector that `push` leaves on the stack. */
+  add(summand: Expression, push: () => void): void {
+    const code = this.#code;
+    const local = this.#locals.get(summand);
+    if (local !== undefined) {
+      push();
+      code.get(local).emit(this.#add).set(local);
+      return;
+    }
+    const address = this.#addresses.get(summand) as number;
+    code.emit('i32.const', 0);
+    push();
+    code.emit('i32.const', 0).emit('v128.load', address).emit(this.#add).emit('v128.store', address);
+  }
+
+  load(summand: Expression): Local {
+    const local = this.#locals.get(summand);
+    if (local !== undefined) return local;
+    this.#code.emit('i32.const', 0).emit('v128.load', this.#addresses.get(summand) as number);
+    return kept(this.#code, 'v128');
+  }
+}
