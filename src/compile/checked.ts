@@ -50,6 +50,7 @@ export class CheckedStep implements CompiledStep {
   readonly #outputs: ReadonlyMap<string, Node>;
   readonly #symbols: ReadonlySet<Variable>;
   readonly #samples: ReadonlySet<Variable>;
+  readonly #updated: ReadonlySet<Variable>;
   readonly #batch: number;
   readonly #missing: Set<Variable>;
   #hasRun = false;
@@ -60,6 +61,7 @@ export class CheckedStep implements CompiledStep {
     this.#outputs = step.outputs;
     this.#symbols = symbolsOf(step);
     this.#samples = new Set(step.samples);
+    this.#updated = new Set(step.updates.keys());
     this.#batch = batchOf(step) ?? 0;
     this.#missing = new Set(this.#symbols);
   }
@@ -117,6 +119,7 @@ export class CheckedStep implements CompiledStep {
     for (const [symbol, values] of schedules) {
       this.#mustKnow(symbol);
       if (symbol.shape.length > 0) throw wrongShape(symbol, printShape([]), symbol.shape);
+      if (this.#updated.has(symbol)) throw new Problem('invalid', 'followsAndUpdates', { name: symbol.attrs.name });
       if (values.length < steps) throw new Problem('invalid', 'orderTooShort', { wanted: steps, came: values.length });
     }
     const wanted = steps * this.#batch;

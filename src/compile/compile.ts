@@ -1,6 +1,7 @@
 /** Chooses how a step is run. */
-import type { Program } from '../graph/index.ts';
+import { type Program, topologicalOrder } from '../graph/index.ts';
 import { Problem } from '../words/index.ts';
+import { engineFeatures } from './assembler/index.ts';
 import { batched } from './batched/batched.ts';
 import { batchOf, CheckedStep, checkUpdates, symbolsOf } from './checked.ts';
 import { interpret } from './interpret.ts';
@@ -35,8 +36,10 @@ export function forward(program: Program, { batch, outputs = program.stations.ke
   return { outputs: new Map(chosen), updates: new Map(), ...(over && { samples: [...over.samples.values()] }) };
 }
 
-/** Up to so many numbers, a graph is written out as straight-line code. */
+/** Up to so many numbers and operations, straight-line code is quicker than loops over tensors. */
 const LARGEST_STRAIGHT = 2000;
+/** Beyond so many, the engine would take longer to compile straight-line code than anyone wants to wait. */
+const LARGEST_ASKED = 20_000;
 
 /**
  * A step made ready to run many times.
@@ -47,27 +50,36 @@ const LARGEST_STRAIGHT = 2000;
  */
 export function compile(step: Step, options: CompileOptions = {}): CompiledStep {
   const { backend = 'auto', precision = 'f64', memoryLimit = DEFAULT_MEMORY } = options;
-  if (backend === 'interpreter') return interpret(step);
-  if (typeof WebAssembly === 'undefined') return interpret(step, 'noWebAssembly');
   checkUpdates(step);
   const batch = batchOf(step) ?? 0;
+  if (backend === 'interpreter') return interpret(step);
+  if (!hasVectors()) return interpret(step, 'noWebAssembly');
   const prepared = prepare(step);
+  if (hasEmptyTensors(prepared)) return interpret(step, 'empty');
+
+  const asked = backend !== 'auto';
   const common = { precision, limits: { memory: memoryLimit } };
   if (backend !== 'tensors') {
-    const program = straightProgram(prepared, batch);
+    const inLanes = batch > 1 && backend !== 'scalar';
+    const program = straightProgram(prepared, inLanes, asked ? LARGEST_ASKED : LARGEST_STRAIGHT);
+    const reason = asked ? 'asked' : inLanes ? 'smallBatch' : 'small';
     if (program !== undefined) {
-      const reason = backend !== 'auto' ? 'asked' : batch > 1 ? 'smallBatch' : 'small';
       return new CheckedStep(step, straightStep(prepared, symbolsOf(step), program, { ...common, reason }));
     }
   }
-  const reason = backend !== 'auto' ? 'asked' : 'large';
+  const reason = backend === 'tensors' ? 'asked' : 'large';
   return new CheckedStep(step, tensorStep(prepared, symbolsOf(step), { ...common, reason }));
 }
 
+const hasVectors = (): boolean => typeof WebAssembly !== 'undefined' && engineFeatures().simd;
+
+const hasEmptyTensors = ({ outputs, updates }: PreparedStep): boolean =>
+  topologicalOrder([...outputs.values(), ...updates.values()]).some(({ shape }) => shape.includes(0));
+
 /** The step written out, where it is small enough. */
-function straightProgram(step: PreparedStep, batch: number): StraightProgram | undefined {
+function straightProgram(step: PreparedStep, inLanes: boolean, largest: number): StraightProgram | undefined {
   try {
-    return writeOut(step, batch, LARGEST_STRAIGHT);
+    return writeOut(step, inLanes, largest);
   } catch (error) {
     if (error instanceof NotStraight) return undefined;
     throw error;

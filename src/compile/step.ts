@@ -49,7 +49,7 @@ export interface CompilationReport {
 }
 
 /** Why a back end was taken. */
-export type BackendReason = 'asked' | 'small' | 'smallBatch' | 'large' | 'irregular' | 'noWebAssembly';
+export type BackendReason = 'asked' | 'small' | 'smallBatch' | 'large' | 'irregular' | 'empty' | 'noWebAssembly';
 
 /** Numbers that `load` takes over: row by row, one row for each sample. */
 export type Rows = ReadonlyMap<Variable, Float64Array | Float32Array>;
@@ -96,7 +96,7 @@ export interface CompiledStep {
    * Runs steps on batches of the loaded samples, all in one go.
    *
    * @returns the recorded outputs by name, step after step
-   * @throws Problem `missingValue`, `notInStep`, `orderTooShort`, `noSuchSample`
+   * @throws Problem `missingValue`, `notInStep`, `orderTooShort`, `noSuchSample`, `followsAndUpdates`
    */
   runOver(passage: Passage): Map<string, Float64Array>;
 }

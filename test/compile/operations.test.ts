@@ -5,7 +5,7 @@ import * as graph from '../../src/graph/index.ts';
 import { type Case, cases, drawn } from '../gradient/cases.ts';
 import { type Sampler, seeded } from '../gradient/sampling.ts';
 
-const POINTS = 8;
+const POINTS = 4;
 /** No multiple of the lanes, so that an incomplete group is among them. */
 const BATCH = 7;
 
@@ -124,6 +124,7 @@ test.each(operations)('%s', (operation) => {
     for (const precision of both) {
       alone('scalar', each, precision, random);
       alone('tensors', each, precision, random);
+      overSamples('scalar', each, precision, random);
       overSamples('lanes', each, precision, random);
       overSamples('tensors', each, precision, random);
     }

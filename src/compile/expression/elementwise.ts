@@ -1,6 +1,7 @@
 /** What each elementwise operation is in the operations of a processor: one table, total over them. */
 import { GELU_CUBIC, type NodeOf, type OperationName } from '../../graph/index.ts';
-import type { Expression, Expressions, FunctionName, Instruction } from './expression.ts';
+import type { FunctionName } from '../functions/index.ts';
+import type { Expression, Expressions, Instruction } from './expression.ts';
 
 type NotElementwise =
   | 'constant'

@@ -2,6 +2,7 @@
  * Formulas over single numbers, in the operations that a processor has, shared where they are equal.
  * All generated code computes such formulas, in one lane or in several; what differs is where their variables come from.
  */
+import type { FunctionName } from '../functions/index.ts';
 
 /** Arithmetic and choices, which the processor knows. A mask holds for a lane or doesn't. */
 export type Instruction =
@@ -22,23 +23,6 @@ export type Instruction =
   | 'isEqual'
   /** Of a mask and two numbers, the first number where the mask holds. */
   | 'choose';
-
-/** Functions that are computed by code of our own. */
-export type FunctionName =
-  | 'exp'
-  | 'expm1'
-  | 'ln'
-  | 'log1p'
-  | 'log2'
-  | 'log10'
-  | 'sin'
-  | 'cos'
-  | 'tan'
-  | 'tanh'
-  | 'sigmoid'
-  | 'softplus'
-  | 'normalCdf'
-  | 'power';
 
 export type Expression =
   | { readonly op: 'constant'; readonly value: number; readonly inputs: readonly []; readonly id: number }

@@ -1,7 +1,7 @@
 /** Expressions as instructions: each one once, into a local of its own. */
 import type { Code, Local, ValueType } from '../assembler/index.ts';
-import type { Form, Library } from '../functions/index.ts';
-import { type Applied, type Expression, type FunctionName, type Instruction, inOrder } from './expression.ts';
+import type { Form, FunctionName, Library } from '../functions/index.ts';
+import { type Applied, type Expression, type Instruction, inOrder } from './expression.ts';
 
 const isVector = (form: Form): form is 'f64x2' | 'f32x4' => form === 'f64x2' || form === 'f32x4';
 

@@ -5,20 +5,21 @@ import { aligned, type Column, type Layout } from './layout.ts';
 import { checkMemory, type Limits } from './limit.ts';
 
 /**
- * What a back end's module exports. Addresses: `rows` of the samples, `order` of the numbers of those that make up the
- * batches, `settings` and `outputs` of one row for each step, `…Step` bytes apart.
+ * What a back end's module exports. Addresses: `rows` of the samples, `order` of the numbers of those that make up a
+ * batch, `settings` and `outputs` of a row each; for every further step they are `…Step` bytes on.
  */
 export type RunFunction = (
   steps: number,
   rows: number,
   order: number,
+  orderStep: number,
   settings: number,
   settingsStep: number,
   outputs: number,
   outputsStep: number,
 ) => void;
 
-export const runParameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
+export const runParameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
 
 /** What the orders, settings and outputs of the steps that run in one call may take. */
 const PASSAGE_BYTES = 8 * 2 ** 20;
@@ -70,7 +71,7 @@ export class ResidentStep implements Machine {
 
   run(steps: number): void {
     const { own } = this.#layout;
-    this.#run(steps, own.rows, own.order, own.settings, 0, own.outputs, 0);
+    this.#run(steps, own.rows, own.order, 0, own.settings, 0, own.outputs, 0);
   }
 
   load(rows: Rows, count: number): void {
@@ -124,7 +125,7 @@ export class ResidentStep implements Machine {
     }
     const [firstSettings, settingsStep] = schedules.size > 0 ? [settingsAt, width * settings.size] : [own.settings, 0];
     const [firstOutputs, outputsStep] = recorded.size > 0 ? [outputsAt, width * outputs.size] : [own.outputs, 0];
-    this.#run(steps, this.#rows, orderAt, firstSettings, settingsStep, firstOutputs, outputsStep);
+    this.#run(steps, this.#rows, orderAt, 4 * batch, firstSettings, settingsStep, firstOutputs, outputsStep);
     if (recorded.size === 0) return;
     for (const [name, all] of recorded) {
       const column = outputs.of(name);

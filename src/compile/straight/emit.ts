@@ -19,14 +19,14 @@ export interface Target {
   readonly layout: Layout;
 }
 
-/** How numbers are held: alone for one sample, otherwise one sample in each lane. */
-const formFor = ({ precision, batch }: Layout): Form =>
-  batch > 1 ? (precision === 'f64' ? 'f64x2' : 'f32x4') : precision;
+/** How numbers are held: each alone, or those of several samples in the lanes of a vector. */
+const formFor = ({ precision }: Layout, { inLanes }: StraightProgram): Form =>
+  !inLanes ? precision : precision === 'f64' ? 'f64x2' : 'f32x4';
 
 /** Emits the function `run` that a resident step calls. */
 export function emitStraight({ module, library, layout }: Target, program: StraightProgram): void {
   module.function({ name: 'run', parameters: runParameters, exported: true }, (code, parameters) => {
-    const [steps, rows, order, settings, settingsStep, outputs, outputsStep] = parameters;
+    const [steps, rows, order, orderStep, settings, settingsStep, outputs, outputsStep] = parameters;
     const straight = new StraightCode(code, library, layout, program);
     const zero = kept(code.emit('i32.const', 0), 'i32');
     const state = straight.loadState(zero);
@@ -38,11 +38,7 @@ export function emitStraight({ module, library, layout }: Target, program: Strai
         straight.computeSamples(step, { rows, order, outputs });
         straight.storeOutputs(step, outputs);
         straight.update(step, state);
-        code
-          .get(order)
-          .emit('i32.const', 4 * layout.batch)
-          .emit('i32.add')
-          .set(order);
+        code.get(order).get(orderStep).emit('i32.add').set(order);
         code.get(settings).get(settingsStep).emit('i32.add').set(settings);
         code.get(outputs).get(outputsStep).emit('i32.add').set(outputs);
         code.get(steps).emit('i32.const', 1).emit('i32.sub').tee(steps).branchIf(again);
@@ -65,7 +61,7 @@ class StraightCode {
     this.#library = library;
     this.#layout = layout;
     this.#program = program;
-    this.#form = formFor(layout);
+    this.#form = formFor(layout, program);
     this.#numbers = new Numbers(code, this.#form);
   }
 
@@ -89,10 +85,10 @@ class StraightCode {
     }
   }
 
-  /** After this the step knows its only sample, or the sums over several. */
+  /** After this the step knows all samples, or the sums over them. */
   computeSamples(step: Writer, batch: Batch): void {
-    if (this.#layout.batch === 1) this.#loadSample(step, batch);
-    else if (this.#layout.batch > 1) this.#computeGroups(step, batch);
+    if (this.#program.inLanes) this.#computeGroups(step, batch);
+    else for (let place = 0; place < this.#layout.batch; place++) this.#loadSample(step, batch, place);
   }
 
   storeOutputs(step: Writer, outputs: Local): void {
@@ -125,9 +121,15 @@ class StraightCode {
     }
   }
 
-  #loadSample(step: Writer, batch: Batch): void {
-    const row = kept(pushRow(this.#code, this.#layout, batch, 0), 'i32');
-    for (const [expression, offset] of this.#columns()) step.define(expression, this.#numbers.load(row, offset));
+  /** One sample of the batch, its numbers alone. */
+  #loadSample(step: Writer, batch: Batch, place: number): void {
+    const row = kept(pushRow(this.#code, this.#layout, batch, place), 'i32');
+    for (const [variable, { start, size }] of this.#layout.row.columns) {
+      const own = this.#program.variables.get(variable)?.slice(place * size, (place + 1) * size) ?? [];
+      for (const [at, each] of own.entries()) {
+        step.define(each, this.#numbers.load(row, (start + at) * this.#layout.width));
+      }
+    }
   }
 
   #computeGroups(step: Writer, batch: Batch): void {

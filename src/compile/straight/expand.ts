@@ -12,18 +12,15 @@ export class Expansion {
   readonly variables = new Map<Variable, readonly Expression[]>();
   /** Sums over the samples: what is added up, and what stands for the sum. */
   readonly sums = new Map<Expression, Expression>();
-  readonly #batch: number;
   readonly #samples: ReadonlySet<Variable>;
   readonly #largest: number;
   readonly #found = new NodeMap<Elements>();
 
   /**
-   * @param batch how many samples there are; a single one is an ordinary axis of length 1
-   * @param samples the symbols whose leading axis runs over them
+   * @param samples the symbols whose leading axis runs over samples that are to be taken as one
    * @param largest how many expressions are too many
    */
-  constructor(batch: number, samples: Iterable<Variable>, largest: number) {
-    this.#batch = batch;
+  constructor(samples: Iterable<Variable>, largest: number) {
     this.#samples = new Set(samples);
     this.#largest = largest;
   }
@@ -45,7 +42,7 @@ export class Expansion {
   }
 
   symbol(variable: Variable): Elements {
-    const isSample = this.#samples.has(variable) && this.#batch > 1;
+    const isSample = this.#samples.has(variable);
     const distinct = isSample ? [1, ...variable.shape.slice(1)] : variable.shape;
     this.mustBeSmall(sizeOf(distinct));
     let own = this.variables.get(variable);

@@ -16,6 +16,8 @@ export interface StraightOutput {
 }
 
 export interface StraightProgram {
+  /** Whether samples lie in the lanes of vectors, each expression standing for all of them; else each is written out. */
+  readonly inLanes: boolean;
   readonly variables: ReadonlyMap<Variable, readonly Expression[]>;
   readonly outputs: readonly StraightOutput[];
   readonly updates: ReadonlyMap<Variable, readonly Expression[]>;
@@ -30,8 +32,8 @@ export interface StraightProgram {
  * @param largest how many expressions are too many
  * @throws NotStraight
  */
-export function writeOut(step: PreparedStep, batch: number, largest: number): StraightProgram {
-  const expansion = new Expansion(batch, step.samples, largest);
+export function writeOut(step: PreparedStep, inLanes: boolean, largest: number): StraightProgram {
+  const expansion = new Expansion(inLanes ? step.samples : [], largest);
   const outputs = [...step.outputs].map(([name, node]) => outputOf(name, expansion.of(node)));
   const updates = new Map<Variable, Expression[]>();
   for (const [variable, node] of step.updates) {
@@ -42,11 +44,11 @@ export function writeOut(step: PreparedStep, batch: number, largest: number): St
   const { sums, variables } = expansion;
   const results = [...outputs.flatMap(({ places }) => places.map(([, each]) => each)), ...[...updates.values()].flat()];
   const all = inOrder([...sums.keys(), ...results]);
-  const own = batch > 1 ? step.samples.flatMap((sample) => variables.get(sample) ?? []) : [];
+  const own = inLanes ? step.samples.flatMap((sample) => variables.get(sample) ?? []) : [];
   const perSample = dependent(all, own);
   const afterSums = dependent(all, sums.values());
   for (const each of perSample) if (afterSums.has(each)) throw new NotStraight('samples depend on their sum');
-  return { variables, outputs, updates, sums, perSample, all };
+  return { inLanes, variables, outputs, updates, sums, perSample, all };
 }
 
 /** All that depends on the sources, in an order in which inputs come first. */

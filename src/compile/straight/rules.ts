@@ -163,41 +163,53 @@ const matmul: Rule<NodeOf<'matmul'>> = (node, inputs, context) => {
   return elements(node.shape, distinct, samples, items);
 };
 
-/** The same numbers in row-major order; the axis of samples must stay an axis of its own. */
-function reshape(node: Node, x: Elements, context: Context): Elements {
-  const before = (shape: Shape, axis: number): number => sizeOf(shape.slice(0, axis));
-  let samples = NO_AXIS;
-  if (x.samples !== NO_AXIS) {
-    const [wanted, batch] = [before(x.shape, x.samples), x.shape[x.samples]];
-    samples = node.shape.findIndex((length, axis) => length === batch && before(node.shape, axis) === wanted);
-    if (samples < 0) throw new NotStraight('samples are mixed');
+/** Neighbouring axes before and after a reshape that hold the same numbers, as few as possible each. */
+function* axisGroups(from: Shape, to: Shape): Generator<{ before: readonly number[]; after: readonly number[] }> {
+  const [before, after]: [number[], number[]] = [[], []];
+  let [source, target] = [0, 0];
+  let [sizeBefore, sizeAfter] = [1, 1];
+  while (source < from.length || target < to.length) {
+    const takesSource = target === to.length || (source < from.length && sizeBefore <= sizeAfter);
+    if (takesSource) {
+      sizeBefore *= from[source] as number;
+      before.push(source++);
+    } else {
+      sizeAfter *= to[target] as number;
+      after.push(target++);
+    }
+    if (sizeBefore !== sizeAfter) continue;
+    yield { before: before.splice(0), after: after.splice(0) };
   }
-  const full = (shape: Shape, axis: number): number[] => shape.map((length, each) => (each === axis ? 1 : length));
-  const from = full(x.shape, x.samples);
+}
+
+/** The same numbers in row-major order; the axis of samples must stay an axis of its own. */
+function reshape({ shape }: Node, x: Elements, context: Context): Elements {
+  const [from, to] = [[...x.shape], [...shape]];
+  let samples = NO_AXIS;
+  for (const { before, after } of axisGroups(x.shape, shape)) {
+    const long = (axes: readonly number[], of: Shape): number[] => axes.filter((axis) => of[axis] !== 1);
+    if (before.includes(x.samples)) {
+      const [own, others] = [long(after, shape), long(before, x.shape)];
+      if (own.length > 1 || others.length > 1) throw new NotStraight('samples are mixed');
+      samples = own[0] ?? (after[0] as number);
+    } else if (before.some((axis) => x.strides[axis] !== 0)) continue;
+    // All along these axes is the same.
+    for (const axis of before) from[axis] = 1;
+    for (const axis of after) to[axis] = 1;
+  }
   context.mustBeSmall(sizeOf(from));
   return elements(
-    node.shape,
-    full(node.shape, samples),
+    shape,
+    to,
     samples,
     [...indices(from)].map((index) => at(x, index)),
   );
 }
 
-/** Axes of length 1 come and go without an element being moved. */
-function withOnes(node: Node, x: Elements): Elements | undefined {
-  const kept = x.shape.flatMap((length, axis) => (length === 1 ? [] : [axis]));
-  if (node.shape.filter((length) => length !== 1).join() !== kept.map((axis) => x.shape[axis]).join()) return undefined;
-  let next = 0;
-  const origin = node.shape.map((length) => (length === 1 ? NO_AXIS : (kept[next++] as number)));
-  const samples = x.samples === NO_AXIS ? NO_AXIS : origin.indexOf(x.samples);
-  const strides = origin.map((axis) => (axis === NO_AXIS ? 0 : (x.strides[axis] as number)));
-  return { ...x, shape: node.shape, samples, strides };
-}
-
 const place: Rule<NodeOf<'place'>> = (node, [x], context) => {
   const [input, { index }] = [x as Elements, node.attrs];
   const samples = input.samples === NO_AXIS ? NO_AXIS : input.samples + index.length;
-  const distinct = node.shape.map((length, axis) => (axis === samples ? 1 : length));
+  const distinct = [...node.shape.slice(0, index.length), ...distinctShape(input)];
   context.mustBeSmall(sizeOf(distinct));
   const items = [...indices(distinct)].map((to) =>
     index.every((wanted, axis) => to[axis] === wanted) ? at(input, to.slice(index.length)) : context.make.constant(0),
@@ -208,7 +220,7 @@ const place: Rule<NodeOf<'place'>> = (node, [x], context) => {
 const stack: Rule<NodeOf<'stack'>> = (node, inputs, context) => {
   const own = node.shape.slice(1);
   const samples = commonSamples(inputs);
-  const distinct = own.map((length, axis) => (axis === samples ? 1 : length));
+  const distinct = own.map((length, axis) => (inputs.every(({ strides }) => strides[axis] === 0) ? 1 : length));
   context.mustBeSmall(inputs.length * sizeOf(distinct));
   const items = inputs.flatMap((input) => [...indices(distinct)].map((index) => at(input, index)));
   return elements(node.shape, [inputs.length, ...distinct], samples === NO_AXIS ? NO_AXIS : samples + 1, items);
@@ -282,7 +294,7 @@ export const elementRules: Rules<[inputs: readonly Elements[], context: Context]
     const turned = samples === NO_AXIS ? NO_AXIS : shape.length - 1 - samples;
     return { ...rest, shape: node.shape, strides: strides.toReversed(), samples: turned };
   },
-  reshape: (node, [x], context) => withOnes(node, x as Elements) ?? reshape(node, x as Elements, context),
+  reshape: (node, [x], context) => reshape(node, x as Elements, context),
   broadcast: (node, [x]) => stretched(x as Elements, node.shape),
   element: ({ shape, attrs: { index } }, [x]) => {
     const input = x as Elements;

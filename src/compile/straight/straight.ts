@@ -29,7 +29,7 @@ export function straightStep(
   module.importMemory('host', 'memory', { minimum: 1 });
   const library = new Library(module, { constantsAt: layout.end });
   emitStraight({ module, library, layout }, program);
-  const backend = layout.batch > 1 ? 'lanes' : 'scalar';
+  const backend = program.inLanes ? 'lanes' : 'scalar';
   const { end } = library.constants;
   return instantiate({ module, library, layout, end, limits, report: { backend, reason, precision } });
 }

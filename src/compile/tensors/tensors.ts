@@ -86,7 +86,7 @@ interface Parts {
 /** The loop over the steps. */
 function emitRun({ module, plan, width }: Workshop, layout: Layout, parts: Parts): void {
   module.function({ name: 'run', parameters: runParameters, exported: true }, (code, parameters) => {
-    const [steps, rows, order, settings, settingsStep, outputs, outputsStep] = parameters;
+    const [steps, rows, order, orderStep, settings, settingsStep, outputs, outputsStep] = parameters;
     code.block((done) => {
       code.get(steps).emit('i32.eqz').branchIf(done);
       code.loop((again) => {
@@ -104,11 +104,7 @@ function emitRun({ module, plan, width }: Workshop, layout: Layout, parts: Parts
           emitCopy(code, { offset: address }, { base: outputs, offset: start * width }, size * width);
         }
         for (const { from, to, bytes } of plan.copies) emitCopy(code, { offset: from }, { offset: to }, bytes);
-        code
-          .get(order)
-          .emit('i32.const', 4 * layout.batch)
-          .emit('i32.add')
-          .set(order);
+        code.get(order).get(orderStep).emit('i32.add').set(order);
         code.get(settings).get(settingsStep).emit('i32.add').set(settings);
         code.get(outputs).get(outputsStep).emit('i32.add').set(outputs);
         code.get(steps).emit('i32.const', 1).emit('i32.sub').tee(steps).branchIf(again);

@@ -14,7 +14,8 @@ export const compiling = {
     smallBatch: 'the graph is small and runs on many samples at once',
     large: 'the tensors are large',
     irregular: 'the graph consists of many single numbers',
-    noWebAssembly: 'there is no WebAssembly here',
+    empty: 'some of its tensors have no elements',
+    noWebAssembly: 'there is no WebAssembly with SIMD here',
   },
 };
 
@@ -26,6 +27,8 @@ export const compilingProblems = {
     `${_.name} has the shape ${_.wanted}, but the value for it has the shape ${_.came}`,
   notInStep: (_: { name: string; known: string }): string =>
     `the compiled step has nothing called ${_.name}; ${list(_.known)}`,
+  followsAndUpdates: (_: { name: string }): string =>
+    `${_.name} can't follow a schedule, as the step itself updates it`,
   notRunYet: (_: { name: string }): string => `${_.name} has no value before the first step; run one first`,
   unequalRows: (_: { first: string; rows: number; second: string; others: number }): string =>
     `every sample needs all of its values, but ${_.first} has ${_.rows} rows and ${_.second} has ${_.others}`,

@@ -15,7 +15,8 @@ export const compiling: Words['compiling'] = {
     smallBatch: '计算图很小，并且一次处理多个样本',
     large: '张量很大',
     irregular: '计算图由许多单个的数组成',
-    noWebAssembly: '这里没有 WebAssembly',
+    empty: '有些张量没有元素',
+    noWebAssembly: '这里没有带 SIMD 的 WebAssembly',
   },
 };
 
@@ -24,6 +25,7 @@ const list = (names: string): string => (names === '' ? '里面什么也没有' 
 export const compilingProblems: typeof english = {
   wrongShape: (_) => `${_.name} 的形状是 ${_.wanted}，而给它的值的形状是 ${_.came}`,
   notInStep: (_) => `编译好的步骤里没有 ${_.name}；${list(_.known)}`,
+  followsAndUpdates: (_) => `${_.name} 由这一步自己更新，不能再按时间表取值`,
   notRunYet: (_) => `${_.name} 在第一步之前没有值；请先运行一步`,
   unequalRows: (_) => `每个样本都要有全部的值，而 ${_.first} 有 ${_.rows} 行，${_.second} 有 ${_.others} 行`,
   orderTooShort: (_) => `这些步骤需要 ${_.wanted.toLocaleString('en')} 项，而只给了 ${_.came.toLocaleString('en')} 项`,
