@@ -26,10 +26,12 @@ export function commandLine(words: Words): Command {
     'explain lecture',
     'explain lecture --wrt w1 w5 --lang zh',
     'explain model.chain --of E -o derivation.html',
+    'explain logistic-regression --order 2 --wrt w1 b',
   ])
     .argument('[file]', commands.file)
     .option('--wrt <names...>', commands.explainWrt, names)
     .option('--of <name>', commands.of)
+    .addOption(new Option('--order <order>', commands.explainOrder).choices(['1', '2']).default('1'))
     .addOption(new Option('--detail <detail>', commands.detail).choices(['normal', 'full']).default('normal'))
     .addOption(new Option('--format <format>', commands.format).choices(['text', 'latex', 'markdown', 'html', 'json']))
     .option('-o, --output <file>', commands.output)

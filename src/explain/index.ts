@@ -10,6 +10,7 @@ export { type Point, pointOf, withNumbers } from './numbers.ts';
 export { countPaths, pathsBetween } from './paths.ts';
 export type { ProvableName } from './proofs.ts';
 export { isProvable, proofOf } from './proofs.ts';
+export { explainSecond, type SecondDerivatives } from './second.ts';
 export { type Layer, type Stages, stagesOf } from './stages.ts';
 export type { StationGraph } from './stations.ts';
 export { stationGraph } from './stations.ts';

@@ -10,7 +10,7 @@ export {
 export { type Convention, conventions } from './conventions.ts';
 export { firstNotFinite, type NotFinite } from './finite.ts';
 export { directional } from './forward.ts';
-export { hessian } from './hessian.ts';
+export { hessian, hessianTimes } from './hessian.ts';
 export { type Elementwise, type ElementwiseNode, isElementwise, localDerivatives } from './local.ts';
 export { differentiate, type Numbers } from './numbers.ts';
 export { objectiveOf } from './program.ts';

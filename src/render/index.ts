@@ -11,7 +11,15 @@ export { draw } from './drawing/draw.ts';
 export { valueText } from './drawing/figures.ts';
 export { type DrawingRequest, type EdgeDerivative, type Theme, themes, type View, views } from './drawing/request.ts';
 export { landmarks } from './drawing/simplified.ts';
-export { escapeLatex, type LatexNames, latex, latexFragment, latexMediumFor, latexName } from './expression/latex.ts';
+export {
+  escapeLatex,
+  type LatexNames,
+  latex,
+  latexFragment,
+  latexMediumFor,
+  latexName,
+  withFormulaNames,
+} from './expression/latex.ts';
 export { escapeHtml, mathml, mathmlMediumFor } from './expression/mathml.ts';
 export type { Medium } from './expression/medium.ts';
 export { setRounded } from './expression/numbers.ts';

@@ -81,7 +81,7 @@ function paths({ paths: { count, listed }, goal }: Derivation, { view, names, pr
     escapeHtml,
   );
   const ways = listed.map((path) => {
-    const product = partialsAlong(path, program).map((factor) => math(mathml(factor, names)));
+    const product = partialsAlong(path, goal, program).map((factor) => math(mathml(factor, names)));
     return `<li class="way">${prose.path(path)}<div class="along">${product.join(' · ')}</div></li>`;
   });
   const isCut = BigInt(listed.length) < count;

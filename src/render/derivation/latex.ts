@@ -81,7 +81,7 @@ function paths({ paths: { count, listed }, goal }: Derivation, { view, names, no
   const total = count.toLocaleString('en');
   const [from, to] = [goal.attrs.wrt, goal.attrs.of].map((node) => prose.formula(node)) as [string, string];
   const items = listed.map((path) => {
-    const product = partialsAlong(path, program).map((factor) => latex(factor, names));
+    const product = partialsAlong(path, goal, program).map((factor) => latex(factor, names));
     return `  \\item ${prose.path(path)}: $\\displaystyle ${product.join(' \\cdot ')}$`;
   });
   const more =

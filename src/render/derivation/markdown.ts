@@ -58,7 +58,7 @@ function paths({ paths: { count, listed }, goal }: Derivation, { view, names, pr
   const total = count.toLocaleString('en');
   const [from, to] = [prose.formula(goal.attrs.wrt), prose.formula(goal.attrs.of)];
   const items = listed.map((path) => {
-    const product = partialsAlong(path, program).map((factor) => latex(factor, names));
+    const product = partialsAlong(path, goal, program).map((factor) => latex(factor, names));
     return `- ${prose.path(path)}: ${inline(product.join(' \\cdot '))}`;
   });
   const isCut = BigInt(listed.length) < count;

@@ -115,7 +115,7 @@ function pathEntries(derivation: Derivation, { words, program }: ViewOptions, no
     (path): Entry => ({
       left: `${indent.repeat(2)}${prose(notation).path(path)}`,
       hang: 3 * INDENT,
-      right: partialsAlong(path, program)
+      right: partialsAlong(path, derivation.goal, program)
         .map((factor) => mathText(factor))
         .join(textMedium.signs.spacedTimes),
     }),

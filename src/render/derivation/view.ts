@@ -102,9 +102,10 @@ export function marksOf(rows: readonly Row[]): Map<Node, number> {
 export const showsPaths = (derivation: Derivation, rows: readonly Row[]): boolean =>
   derivation.paths.count > 1n && rows.some(({ line }) => line.rule === 'sumOverPaths');
 
-/** The factors of the chain rule along a path, from its end to its beginning. */
-export function partialsAlong(path: readonly string[], program: Program): NodeOf<'partial'>[] {
-  const nodes = path.map((name) => nodeNamed(program, name) ?? symbol(name));
+/** The factors of the chain rule along one of the paths to a goal, from its end to its beginning. */
+export function partialsAlong(path: readonly string[], goal: NodeOf<'partial'>, program: Program): NodeOf<'partial'>[] {
+  const inner = path.slice(0, -1).map((name): Node => nodeNamed(program, name) ?? symbol(name));
+  const nodes = [...inner, goal.attrs.of];
   return nodes
     .slice(1)
     .map((of, at) => partial(of, nodes[at] as Node))

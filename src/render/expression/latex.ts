@@ -1,5 +1,5 @@
 /** Mathematics in LaTeX. It is made from the tree alone: a name, whatever a person put into it, can't become a command. */
-import type { Node } from '../../graph/index.ts';
+import type { Node, Program } from '../../graph/index.ts';
 import { Binding, type FunctionName, linked, type Medium, operand, type Piece } from './medium.ts';
 import { greekName, nameParts, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
@@ -190,3 +190,16 @@ export const latex = (node: Node, names?: LatexNames, options: NotationOptions =
 /** A single formula to paste into a document: on a line of its own. */
 export const latexFragment = (node: Node, names?: LatexNames, options: NotationOptions = {}): string =>
   `\\[\n  ${latex(node, names, options)}\n\\]\n`;
+
+/**
+ * A program some of whose names are written as formulas: a station that is called ∂E/∂w5 is set as that fraction.
+ *
+ * @example withFormulaNames(program, explainSecond(program).names)
+ */
+export const withFormulaNames = (program: Program, formulas: ReadonlyMap<string, Node>): Program => ({
+  ...program,
+  latexNames: new Map([
+    ...(program.latexNames ?? []),
+    ...[...formulas].map(([name, formula]) => [name, latex(formula, program.latexNames)] as const),
+  ]),
+});

@@ -147,17 +147,30 @@ const indicator = (node: Node, pen: Pen): Piece => ({
   binding: Binding.postfix,
 });
 
+const two = (medium: Medium): Piece => setNumber(medium, 2);
+
+const squared = (medium: Medium, sign: string): string =>
+  medium.power({ text: sign.trim(), binding: Binding.atom }, two(medium)).text;
+
 export const notation: Rules<[pen: Pen], Piece> = {
   constant: (node, { medium }) => setNumber(medium, node.attrs.value),
   array: (node, { medium }) => setValue(medium, node.attrs.value, setNumber),
   symbol: (node, { medium }) => atom(medium.name(node.attrs.name)),
-  partial: ({ attrs: { of, wrt } }, pen) => {
+  partial: (node, pen) => {
     const { row, signs, fraction } = pen.medium;
-    const part = (node: Node): Piece => ({
-      text: row([signs.partial, operand(pen.medium, pen.of(node), Binding.postfix)]),
+    const part = (sign: string, piece: Piece): Piece => ({
+      text: row([sign, operand(pen.medium, piece, Binding.postfix)]),
       binding: Binding.juxtaposition,
     });
-    return fraction(part(of), part(wrt));
+    const { of, wrt } = node.attrs;
+    if (of.op !== 'partial') return fraction(part(signs.partial, pen.of(of)), part(signs.partial, pen.of(wrt)));
+    // ∂²E/∂a∂b, differentiated by a first; ∂²E/∂a² where both are the same.
+    const [twice, a, b] = [squared(pen.medium, signs.partial), of.attrs.wrt, wrt];
+    const below =
+      a === b
+        ? [signs.partial, pen.medium.power(pen.of(a), two(pen.medium)).text]
+        : [part(signs.partial, pen.of(a)).text, part(signs.partial, pen.of(b)).text];
+    return fraction(part(twice, pen.of(of.attrs.of)), { text: row(below), binding: Binding.juxtaposition });
   },
   named: (node, { medium }) => atom(medium.name(node.attrs.name)),
 

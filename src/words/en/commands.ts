@@ -25,6 +25,7 @@ export const commands = {
   explain: 'derive partial derivatives step by step',
   detail: 'how much is shown: full adds every elementary rule',
   explainWrt: 'the names to derive by, such as w5 (default: all parameters)',
+  explainOrder: '2 derives the second derivatives by each two of the names',
   gradients: 'print all values and partial derivatives',
   order: '2 adds the second derivatives (Hessian) of the parameters',
   why: 'say why a gradient is what it is: its strongest paths, their factors, each layer',

@@ -25,6 +25,7 @@ export const commands: Words['commands'] = {
   explain: '逐步推导偏导数',
   detail: '详细程度：full 列出每一步求导法则',
   explainWrt: '对哪些变量求导，例如 w5（默认为全部参数）',
+  explainOrder: '取 2 时推导二阶导数，变量两两组合',
   gradients: '列出所有的值与偏导数',
   order: '取 2 时另给出参数的二阶导数（Hessian 矩阵）',
   why: '说明梯度为什么是这样：最强的路径、路径上的因子、各层的大小',
