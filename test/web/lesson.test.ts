@@ -1,7 +1,8 @@
 /** The chapters of the lesson: what each step says and shows. */
 import { expect, test } from 'vitest';
 import { differentiate } from '../../src/gradient/index.ts';
-import { readExample } from '../../src/parse/index.ts';
+import { hasAllValues, type Node, nodeNamed } from '../../src/graph/index.ts';
+import { examples, readExample, readProgram } from '../../src/parse/index.ts';
 import { Engine } from '../../src/web/engine/engine.ts';
 import {
   type Attempt,
@@ -11,6 +12,7 @@ import {
   type LessonBlock,
 } from '../../src/web/engine/lesson/chapter.ts';
 import { allMarks, type Mark } from '../../src/web/engine/marks.ts';
+import { plainText } from '../../src/web/engine/prose.ts';
 import type { Formula, Prose, Source } from '../../src/web/engine/question.ts';
 import type { Language } from '../../src/words/index.ts';
 
@@ -118,10 +120,84 @@ test.each<[ChapterId, Attempt, boolean, string]>([
   ['forward', { number: 0.17 }, false, 'left out b_{1}'],
   ['forward', { number: 0.6271 }, false, 'activation'],
   ['forward', { number: -0.52 }, false, 'sign'],
+  ['graph', { name: 'a1' }, true, 'several paths'],
+  ['graph', { name: 'z1' }, false, 'only one arrow'],
+  ['graph', { name: 'E' }, false, 'come together'],
+  ['graph', { name: 'p1' }, false, 'parted already'],
+  ['graph', { name: 'x2' }, false, 'No path'],
+  ['detail', { number: -0.1475 }, true, '-0.1475'],
+  ['detail', { number: 0.1475 }, false, 'sign'],
+  ['detail', { number: -0.2486 }, false, 'missing'],
+  ['detail', { number: 0.4458 }, false, 'as it is now'],
+  ['detail', { number: -0.02755 }, false, 'too many'],
 ])('%s: the answer %j is judged %s', (chapter, attempt, isRight, reply) => {
   const { judgement } = chapterOf(chapter, { attempt });
   expect(judgement?.isRight).toBe(isRight);
   expect(judgement?.reply.map(textOf).join(' ')).toContain(reply);
+});
+
+test.each<[ChapterId, [string, boolean, string][]]>([
+  [
+    'output',
+    [
+      ['p_{2}}{\\partial z_{4}}', true, 'between'],
+      ['z_{4}}{\\partial p_{2}}', false, 'other way round'],
+      ['p_{2}}{\\partial w_{8}}', false, 'spans more'],
+      ['p_{1}}{\\partial z_{3}}', false, 'another path'],
+    ],
+  ],
+  [
+    'hidden',
+    [
+      ['w_{6} + (p_{2} - y_{2}) {\\cdot} w_{8}', true, 'Right'],
+      ['w_{7} + (p_{2} - y_{2}) {\\cdot} w_{8}', false, 'another neuron'],
+      ['w_{6} {\\cdot}', false, 'added'],
+      ['(p_{1} - y_{1}) {\\cdot} w_{6}', false, 'one path'],
+    ],
+  ],
+])('%s: each choice has its own reply', (id, expected) => {
+  const { exercise } = chapterOf(id);
+  const choices = exercise?.kind === 'choice' ? exercise.choices.map(({ latex }) => latex) : [];
+  expect(choices).toHaveLength(expected.length);
+  for (const [formula, isRight, reply] of expected) {
+    const choice = choices.findIndex((each) => (formula.startsWith('(') ? each === formula : each.includes(formula)));
+    const { judgement } = chapterOf(id, { attempt: { choice } });
+    expect(judgement?.isRight).toBe(isRight);
+    expect(judgement?.reply.map(textOf).join(' ')).toContain(reply);
+  }
+});
+
+test('the last layer in detail: every line of the derivation is a step, its factors before they are put in', () => {
+  const [first] = chapterOf('detail').phases;
+  const lines = (first?.steps ?? []).flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'line' ? block.line.formula.text : [])),
+  );
+  expect(lines).toEqual([
+    '∂E/∂p1 · ∂p1/∂z3 · ∂z3/∂w5',
+    '−y1/p1 + (1 − y1)/(1 − p1)',
+    'p1·(1 − p1)',
+    'a1',
+    '(−y1/p1 + (1 − y1)/(1 − p1)) · p1·(1 − p1) · a1',
+    '(−y1·(1 − p1) + (1 − y1)·p1) · a1',
+    '(p1 − y1) · a1',
+    '(0.7514 − 0) · 0.5933 = 0.4458',
+  ]);
+});
+
+test.each(programs)('values in the tables of results are the gradients: %s', (_, source) => {
+  const program = readProgram('text' in source ? source.text : (examples.get(source.example)?.text ?? ''), '');
+  if (program.objective === undefined || !hasAllValues(program, nodeNamed(program, program.objective) as Node)) return;
+  const { gradients } = differentiate(program);
+  for (const id of ['detail', 'hidden'] as const) {
+    const rows = stepsOf(chapterOf(id, { source })).flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
+    );
+    for (const [partial = [], , value = []] of rows) {
+      const name = /∂([^/]*)$/.exec(plainText(partial))?.[1] ?? '';
+      const gradient = gradients.get(name);
+      if (typeof gradient === 'number') expect(Number(plainText(value).replace('−', '-'))).toBeCloseTo(gradient, 3);
+    }
+  }
 });
 
 test('names that a step lights are in its drawing', () => {

@@ -9,6 +9,7 @@ import { detail } from './detail.ts';
 import { Figures } from './figures.ts';
 import { forward } from './forward.ts';
 import { graph } from './graph.ts';
+import { hidden } from './hidden.ts';
 import { output } from './output.ts';
 import { purpose } from './purpose.ts';
 import type { Content, Setting } from './setting.ts';
@@ -20,6 +21,7 @@ const contents: Readonly<Record<ChapterId, (setting: Setting) => Content>> = {
   graph,
   output,
   detail,
+  hidden,
 };
 
 const courses = new WeakMap<Study, Course>();

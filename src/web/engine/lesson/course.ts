@@ -79,9 +79,7 @@ export class Course {
 
   /** ∂E/∂name */
   partial(name: string): Node {
-    const [of, wrt] = [nodeNamed(this.program, this.of), nodeNamed(this.program, name)];
-    if (of === undefined || wrt === undefined) throw new Error(`internal: no name ${name}`);
-    return partial(of, wrt);
+    return this.partialOfTwo(this.of, name);
   }
 
   /** The parameters that act last: those of the last layer that has any. */
@@ -89,11 +87,44 @@ export class Course {
     return this.stages.layers.findLast(({ parameters }) => parameters.length > 0)?.parameters ?? [];
   }
 
+  /** ∂to/∂from along one line, other stations held fixed. */
+  local(from: string, to: string): Node | undefined {
+    const found = attempt(() => this.#explainer.local(from, to).result);
+    return found instanceof Problem ? undefined : found;
+  }
+
   /** The value of ∂to/∂from along one line, where that is a single number or one for each sample. */
   slope(from: string, to: string): Value | undefined {
-    const found = attempt(() => this.#explainer.local(from, to).result);
-    if (found instanceof Problem || this.#point === undefined) return undefined;
+    const found = this.local(from, to);
+    if (found === undefined || this.#point === undefined) return undefined;
     return evaluate([found], this.#point.given).get(found);
+  }
+
+  /** The derivatives along all ways from a name. */
+  along(name: string): EdgeDerivatives {
+    return this.#edges((explainer) => localEdges(explainer, [name]));
+  }
+
+  /** The derivatives between some stations, composed of all that lies between. */
+  between(stations: readonly string[]): EdgeDerivatives {
+    return this.#edges((explainer) => composedEdges(explainer, stations));
+  }
+
+  /** ∂of/∂wrt */
+  partialOfTwo(of: string, wrt: string): Node {
+    const [above, below] = [nodeNamed(this.program, of), nodeNamed(this.program, wrt)];
+    if (above === undefined || below === undefined) throw new Error(`internal: no name ${of} or ${wrt}`);
+    return partial(above, below);
+  }
+
+  /** From a name towards the error, up to where several paths begin; terms of the error are no stations of their own. */
+  wayFrom(name: string): string[] {
+    const { route } = this.#explainer;
+    const way = [name];
+    for (let users = route.usersOf(name); users.length === 1; users = route.usersOf(way.at(-1) as string)) {
+      way.push(users[0] as string);
+    }
+    return way;
   }
 
   /** The stations from one name to another, where the way is a single one or the first of several. */
@@ -168,6 +199,12 @@ export class Course {
     return this.#derive(name);
   }
 
+  /** ∂E/∂name without partials in it. */
+  closedForm(name: string): Node | undefined {
+    const found = attempt(() => this.#explainer.derive(name).closedForm);
+    return found instanceof Problem ? undefined : found;
+  }
+
   #derive(name: string): Derivation | Problem {
     const known = this.#derivations.get(name);
     if (known !== undefined) return known;
@@ -189,7 +226,7 @@ export class Course {
     const { program, of, numbers } = this;
     const edges =
       stations !== undefined && view === 'simplified'
-        ? this.#edges((explainer) => composedEdges(explainer, stations))
+        ? this.between(stations)
         : this.#edges((explainer) => localEdges(explainer, derivatives ?? []));
     const drawn = attempt(() =>
       readMarks(

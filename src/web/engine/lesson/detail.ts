@@ -3,6 +3,7 @@ import type { Derivation, Line } from '../../../explain/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
+import type { Figure } from './figures.ts';
 import { likewise } from './likewise.ts';
 import { backHalf } from './output.ts';
 import { supposePartial } from './questions/partial.ts';
@@ -17,7 +18,8 @@ export function detail(setting: Setting): Content {
   const figure = figures.add({
     view: 'variables',
     partials: true,
-    ...(first === undefined ? {} : { paths: [first], derivatives: [first] }),
+    derivatives: course.lastParameters,
+    ...(first === undefined ? {} : { paths: [first] }),
   });
   if (first === undefined) {
     return { phases: [write.phase(words.output.behind, [step(figure, {}, [write.say(words.output.noParameters)])])] };
@@ -28,29 +30,45 @@ export function detail(setting: Setting): Content {
     const { sentence } = objectionOf(derivation, setting.language);
     return { phases: [write.phase(title, [step(figure, {}, [write.say(sentence)])])] };
   }
+  const whole = figures.add({ view: 'variables', partials: true, derivatives: course.lastParameters });
   const known = new Known();
-  const asked = new Set<string>();
   const remarks = (line: Line, of: Derivation): Remarks =>
-    remarksOn(line, of === derivation && line === of.lines[0], asked, setting);
+    of === derivation ? remarksOn(line, derivation, first, setting) : {};
   const { steps, result } = walk(derivation, setting, { figure, known, names, remarks });
   return {
     phases: [
       write.phase(title, result === undefined ? steps : withResult(steps, { kind: 'result', result })),
-      ...likewise(others, known, names, setting),
-      write.phase(say.summary, [summary(known, names, setting)]),
+      ...likewise(others, { figure: whole, known, names }, setting),
+      write.phase(say.summary, [summary(whole, known, names, setting)]),
     ],
     ...supposePartial(setting, first),
   };
 }
 
-function remarksOn({ rule }: Line, opens: boolean, asked: Set<string>, { write, words }: Setting): Remarks {
+function remarksOn(line: Line, { lines }: Derivation, name: string, setting: Setting): Remarks {
+  const { write, words } = setting;
   const say = words.detail;
-  if (opens) return { after: [write.say(say.localNext), write.why(say.whyLocal, say.whyLocalAnswer)] };
-  if (rule !== 'collectOutputMinusTarget' || asked.has(rule)) return {};
-  asked.add(rule);
+  if (line === lines[0]) return { after: [write.say(say.localNext), write.why(say.whyLocal, say.whyLocalAnswer)] };
+  const isClosed = line === lines.findLast(({ numbers }) => numbers === undefined);
+  const isLogistic = line.rule === 'collectOutputMinusTarget';
   return {
-    after: [write.why(say.logistic, say.logisticAnswer), write.why(say.whyCancel, say.whyCancelAnswer)],
+    after: [
+      ...(isClosed ? delta(name, setting) : []),
+      ...(isLogistic
+        ? [write.why(say.logistic, say.logisticAnswer), write.why(say.whyCancel, say.whyCancelAnswer)]
+        : []),
+    ],
   };
+}
+
+/** All but the last factor: the derivative by the sum of the neuron. */
+function delta(name: string, { course, write, words }: Setting): LessonBlock[] {
+  const way = course.wayFrom(name);
+  const sum = way.length > 3 ? way[1] : undefined;
+  const found = sum === undefined ? undefined : course.closedForm(sum);
+  if (sum === undefined || found === undefined) return [];
+  const fields = { partial: write.expression(course.partial(sum)), value: write.expression(found) };
+  return [write.say(words.detail.delta(fields))];
 }
 
 /** The value and its check stand with the last line. */
@@ -58,12 +76,11 @@ export function withResult(steps: readonly LessonStep[], result: LessonBlock): L
   return steps.map((each, at) => (at === steps.length - 1 ? { ...each, blocks: [...each.blocks, result] } : each));
 }
 
-function summary(known: Known, names: readonly string[], setting: Setting): LessonStep {
-  const { course, figures, write, words } = setting;
+function summary(figure: Figure, known: Known, names: readonly string[], setting: Setting): LessonStep {
+  const { course, write, words } = setting;
   const parameters = course.lastParameters;
-  const figure = figures.add({ view: 'variables', partials: true });
   for (const name of parameters) known.partials.add(name);
-  return step(figure, { names, partials: known.showing.partials }, [
+  return step(figure, { names, ...known.showing }, [
     write.say(words.detail.result({ count: parameters.length })),
     ...resultTable(parameters, setting),
   ]);

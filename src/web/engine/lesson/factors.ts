@@ -1,36 +1,36 @@
 /** The factors into which the chain rule splits a derivative. */
 import type { Derivation } from '../../../explain/index.ts';
-import type { Node, NodeOf, Value } from '../../../graph/index.ts';
+import { multiplyAll, type Node, partial } from '../../../graph/index.ts';
 import type { Course } from './course.ts';
+import type { Writer } from './writer.ts';
 
 /** A factor such as ∂p1/∂z3, with the names in it. */
 export interface Factor {
-  readonly node: NodeOf<'partial'>;
+  readonly node: Node;
   readonly of: string;
   readonly wrt: string;
   /** Missing where it is no single number, or the program has none. */
   readonly value?: number;
 }
 
-/** The factors of the first line, from the error to the variable; none where that line is no product of derivatives. */
-export function factorsOf({ lines: [first] }: Derivation, course: Course): Factor[] {
-  const whole = first?.expression;
-  // The same parameter serves all samples: their products are added up.
-  const product = whole?.op === 'sum' || whole?.op === 'mean' ? whole.inputs[0] : whole;
-  const parts = product === undefined ? [] : operands(product);
-  const factors = parts.flatMap((node) => (node.op === 'partial' ? factorOf(node, course) : []));
-  return factors.length === parts.length && factors.length > 1 ? factors : [];
+/**
+ * From the error to the variable, one for each stretch of the way up to where several paths begin; fewer than two where
+ * there is nothing to split.
+ */
+export function factorsOf(name: string, course: Course, write: Writer): Factor[] {
+  if (course.inMatrices) return [];
+  const way = course.wayFrom(name);
+  const end = way.at(-1);
+  const stretches = way.slice(1).map((of, at) => ({ of, wrt: way[at] as string }));
+  if (end !== undefined && end !== course.of) stretches.push({ of: course.of, wrt: end });
+  return stretches.reverse().map(({ of, wrt }) => {
+    const value = of === course.of ? course.partialOf(wrt) : course.slope(wrt, of);
+    const node = partial(write.node(of), write.node(wrt));
+    return { node, of, wrt, ...(typeof value === 'number' ? { value } : {}) };
+  });
 }
 
-function operands(product: Node): Node[] {
-  return product.op === 'multiply' ? product.inputs.flatMap(operands) : [product];
-}
-
-function factorOf(node: NodeOf<'partial'>, course: Course): Factor[] {
-  const { of, wrt } = node.attrs;
-  if (!('name' in of.attrs && 'name' in wrt.attrs)) return [];
-  const names = { of: of.attrs.name, wrt: wrt.attrs.name };
-  const value: Value | undefined =
-    names.of === course.of ? course.partialOf(names.wrt) : course.slope(names.wrt, names.of);
-  return [{ node, ...names, ...(typeof value === 'number' ? { value } : {}) }];
+/** The product of the factors, or what the derivation itself begins with where there is nothing to split. */
+export function splitProduct(factors: readonly Factor[], { lines: [first], closedForm }: Derivation): Node {
+  return factors.length > 1 ? multiplyAll(factors.map(({ node }) => node)) : (first?.expression ?? closedForm);
 }

@@ -5,40 +5,44 @@ import { derivedFrom } from '../blocks.ts';
 import { noHues, termsOf } from '../hues.ts';
 import type { Formula } from '../question.ts';
 import type { LessonStep, Phase } from './chapter.ts';
-import { formulas, type Setting, step } from './setting.ts';
+import { factorsOf, splitProduct } from './factors.ts';
+import type { Figure } from './figures.ts';
+import { alongPath, formulas, type Setting, step } from './setting.ts';
 import { insideOf, type Known } from './walk.ts';
 import type { Side } from './writer.ts';
 
 /** More than these would tire; a table has them all. */
 const MOST = 7;
+/** More paths than this would light all of the drawing. */
+const MOST_LIT_PATHS = 12;
 
-export function likewise(
-  names: readonly string[],
-  known: Known,
-  shown: readonly string[] | undefined,
-  setting: Setting,
-): Phase[] {
+interface Shown {
+  readonly figure: Figure;
+  readonly known: Known;
+  /** The names that are there; missing: all. */
+  readonly names?: readonly string[];
+}
+
+export function likewise(names: readonly string[], shown: Shown, setting: Setting): Phase[] {
   const { write, words } = setting;
-  const steps = names.slice(0, MOST).flatMap((name) => oneLike(name, known, shown, setting));
+  const steps = names.slice(0, MOST).flatMap((name) => oneLike(name, shown, setting));
   return steps.length === 0 ? [] : [write.phase(words.detail.others, steps)];
 }
 
-function oneLike(name: string, known: Known, shown: readonly string[] | undefined, setting: Setting): LessonStep[] {
-  const { course, figures, write, words, language } = setting;
+export function oneLike(name: string, { figure, known, names }: Shown, setting: Setting): LessonStep[] {
+  const { course, write, words, language } = setting;
   const derivation = course.derivation(name);
   if (derivation instanceof Problem) return [];
-  const figure = figures.add({ view: 'variables', partials: true, paths: [name], derivatives: [name] });
   const { block } = derivedFrom(derivation, course.program, language, termsOf(derivation, noHues), figure.standIn);
-  for (const path of derivation.paths.listed) {
-    for (const [at, to] of path.slice(1).entries()) known.derivatives.add(`${path[at]}→${to}`);
-    for (const station of path) known.partials.add(station);
-  }
-  const shows = { ...known.showing, ...(shown === undefined ? {} : { names: shown }) };
+  const paths = derivation.paths.listed.slice(0, MOST_LIT_PATHS).map(alongPath);
+  const lights = { stations: paths.flatMap(({ stations }) => stations), edges: paths.flatMap(({ edges }) => edges) };
+  for (const [from, to] of lights.edges) known.derivatives.add(`${from}→${to}`);
+  for (const station of lights.stations) known.partials.add(station);
   return [
     {
-      ...step(figure, shows, [
+      ...step(figure, { ...known.showing, lights, ...(names === undefined ? {} : { names }) }, [
         write.say(words.detail.likewise({ partial: write.expression(derivation.goal) })),
-        formulas(inShort(derivation, setting)),
+        formulas(inShort(name, derivation, setting)),
       ]),
       inside: insideOf([block]),
     },
@@ -46,12 +50,13 @@ function oneLike(name: string, known: Known, shown: readonly string[] | undefine
 }
 
 /** ∂E/∂w6 = the split = the closed form = its numbers = the value */
-function inShort({ goal, lines, closedForm, value }: Derivation, { write }: Setting): Formula {
-  const [first] = lines;
+function inShort(name: string, derivation: Derivation, { course, write }: Setting): Formula {
+  const { goal, lines, closedForm, value } = derivation;
   const last = lines.at(-1);
   const apart = { topLevelProduct: true };
+  const split = splitProduct(factorsOf(name, course, write), derivation);
   const sides: Side[] = [
-    ...(first === undefined || first.expression === closedForm ? [] : [write.side(first.expression, undefined, apart)]),
+    ...(split === closedForm ? [] : [write.side(split, undefined, apart)]),
     write.side(closedForm, undefined, apart),
     ...(last?.numbers === undefined || last.numbers.size === 0
       ? []

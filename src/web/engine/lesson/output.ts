@@ -3,7 +3,7 @@ import type { Derivation } from '../../../explain/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
-import { factorsOf } from './factors.ts';
+import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
 import { missingFactor } from './questions/factor.ts';
 import { alongPath, type Content, formulas, namesLit, type Setting, step } from './setting.ts';
@@ -33,7 +33,7 @@ export function output(setting: Setting): Content {
       ...(others.length === 0 ? [] : [write.phase(say.others, [table(others, setting)])]),
     ],
     ...(course.inMatrices ? { note: write.read(say.matrices) } : {}),
-    ...missingFactor(setting, others.at(-1) ?? first),
+    ...missingFactor(setting, parameters[Math.floor(parameters.length / 2)] ?? first),
   };
 }
 
@@ -73,13 +73,10 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
   const { course, write, words } = setting;
   const say = words.output;
   const names = backHalf(setting);
-  const factors = factorsOf(derivation, course);
-  const [first] = derivation.lines;
-  const line = write.defined(
-    derivation.goal,
-    ...(first === undefined ? [] : [write.side(first.expression, undefined, { topLevelProduct: true })]),
-  );
-  if (factors.length === 0) {
+  const factors = factorsOf(name, course, write);
+  const product = splitProduct(factors, derivation);
+  const line = write.defined(derivation.goal, write.side(product, undefined, { topLevelProduct: true }));
+  if (factors.length < 2) {
     const fields = { parameter: write.name(name), error: write.name(course.of) };
     const isDirect = course.usersOf(name).every((user) => course.stages.errors.includes(user));
     return [step(figure, { names }, [...(isDirect ? [write.say(say.direct(fields))] : []), formulas(line)])];
@@ -90,11 +87,13 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
   ]);
   const steps = factors.map(({ node, of, wrt, value }, at) => {
     const fields = { partial: write.expression(node), of: write.name(of), wrt: write.name(wrt) };
+    const sentence =
+      value === undefined
+        ? say.factor(fields)
+        : (value < 0 ? say.factorFalling : say.factorWithValue)({ ...fields, value: write.number(value) });
     const isLast = at === factors.length - 1;
     const blocks: LessonBlock[] = [
-      write.say(
-        value === undefined ? say.factor(fields) : say.factorWithValue({ ...fields, value: write.number(value) }),
-      ),
+      write.say(sentence),
       ...(isLast ? [write.say(say.howComputed), write.why(say.whyMultiply, say.whyMultiplyAnswer)] : []),
     ];
     return step(figure, { names, lights: alongPath(course.shortestWay(wrt, of)) }, blocks);
@@ -109,10 +108,9 @@ function table(others: readonly string[], setting: Setting): LessonStep {
   const rows = others.slice(0, MOST_ROWS).flatMap((name) => {
     const derivation = course.derivation(name);
     if (derivation instanceof Problem) return [];
-    const [first] = derivation.lines;
     const [only = []] = derivation.paths.listed;
     const path = derivation.paths.count === 1n ? write.path(only) : derivation.paths.count.toLocaleString('en');
-    const product = first === undefined ? '' : write.expression(first.expression);
+    const product = write.expression(splitProduct(factorsOf(name, course, write), derivation));
     return [[write.name(name), path, product].map((cell) => write.read(cell))];
   });
   return step(figure, { names: backHalf(setting) }, [

@@ -6,6 +6,8 @@ export const detail = {
   whyLocal: 'Why may the other names be held fixed?',
   whyLocalAnswer:
     'A factor such as ∂p/∂z belongs to one definition only. What stands in that definition counts; how those names came about is the business of the other factors.',
+  delta: (_: { partial: string; value: string }): string =>
+    `In passing: without the last factor this is ${_.partial} = ${_.value}. All parameters of this neuron share it, so it is kept.`,
   logistic: 'Where else does this form occur?',
   logisticAnswer:
     'In logistic regression: its gradient, too, is the output less the target, times the input of the weight. The last layer with sigmoid and cross-entropy is logistic regression, with the outputs of the layer before in place of the features.',
@@ -13,8 +15,7 @@ export const detail = {
   whyCancelAnswer:
     'No. The logarithm in the cross-entropy is made for the sigmoid: its derivative brings exactly the denominator that the derivative of the sigmoid has as a factor. With the squared error nothing cancels; there the factor stays, and with outputs close to 0 or 1 learning becomes slow.',
   others: 'The others in the same way',
-  likewise: (_: { partial: string }): string =>
-    `${_.partial} comes about by the same steps; only the last stretch of its path is another one.`,
+  likewise: (_: { partial: string }): string => `${_.partial} comes about by the same steps:`,
   summary: 'All of the last layer',
   result: (_: { count: number }): string =>
     _.count === 1

@@ -76,7 +76,6 @@ export const exercises = {
   onlyOnePath: 'That is one path only. Every name that uses it has to be followed.',
   transposed: 'These weights belong to another neuron. Which weights stand on the lines that start at this name?',
   multiplied: 'That multiplies the paths. Along a path derivatives are multiplied; over the paths they are added.',
-  missingSlope: 'The derivative of the activation is missing: the path leads through it too.',
-  wrongInput: 'That is the input of another weight. Which signal does this weight weigh?',
+  weightLeftOut: 'The last factor is missing: between the two names stands a weight.',
   flippedSign: 'The sign is turned around. The derivative has the output less the target, in this order.',
 };

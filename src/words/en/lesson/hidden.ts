@@ -17,9 +17,9 @@ export const hidden = {
     'If a name changes a little, everything that uses it changes, all at the same time. For small changes the effects don’t disturb each other, so they add up. To leave out one of the paths is the most common mistake of all.',
   simplified: (_: { error: string }): string =>
     `Everything between the fork and ${_.error} that doesn’t matter now is left out: that is the simplified graph. The derivative of a whole stretch stands on its line. The last ones are known from the chapter before.`,
+  simplifiedAgain: (_: { name: string }): string => `The simplified graph for ${_.name}:`,
   parameter: (_: { partial: string }): string => `${_.partial}, in front of it`,
   others: 'The others in the same way',
-  likewise: (_: { partial: string }): string => `${_.partial} in the same way:`,
   layer: (_: { parameters: string }): string => `One layer further to the front: ${_.parameters}`,
   summary: 'All of them',
   all: (_: { count: number }): string =>

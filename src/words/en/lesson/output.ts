@@ -14,6 +14,8 @@ export const output = {
     `${_.partial}: how fast ${_.of} changes when ${_.wrt} changes a little.`,
   factorWithValue: (_: { partial: string; of: string; wrt: string; value: string }): string =>
     `${_.partial}: how fast ${_.of} changes when ${_.wrt} changes a little. Here it is ${_.value} times as fast.`,
+  factorFalling: (_: { partial: string; of: string; wrt: string; value: string }): string =>
+    `${_.partial}: how fast ${_.of} changes when ${_.wrt} changes a little. Here it is ${_.value}: ${_.of} falls while ${_.wrt} rises.`,
   whyMultiply: 'Why are the factors multiplied?',
   whyMultiplyAnswer:
     'Think of gears. If the second wheel turns half as fast as the first, and the third four times as fast as the second, then the third turns half times four as fast as the first: rates along a row are multiplied.',

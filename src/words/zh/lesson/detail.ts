@@ -6,6 +6,7 @@ export const detail: Words['lesson']['detail'] = {
   whyLocal: '别的量为什么可以当作常数？',
   whyLocalAnswer:
     '像 ∂p/∂z 这样的因子只属于一个定义。只看这个定义里写了什么就够了；其中各个量又是怎么来的，由别的因子去管。',
+  delta: (_) => `顺便记下：去掉最后一个因子，就是 ${_.partial} = ${_.value}。这个神经元的所有参数都要用到它，先留着。`,
   logistic: '这个形式在哪里还见过？',
   logisticAnswer:
     '逻辑回归：它的梯度也是“输出减标签，再乘以该权重的输入”。用 sigmoid 和交叉熵的最后一层本来就是逻辑回归，只不过特征换成了前一层的输出。',
@@ -13,7 +14,7 @@ export const detail: Words['lesson']['detail'] = {
   whyCancelAnswer:
     '不是。交叉熵里的对数正是配合 sigmoid 的：对数求导带来的分母，恰好是 sigmoid 求导得到的因子。换成平方误差就约不掉，这个因子会留下来，输出接近 0 或 1 时学习就会变慢。',
   others: '其余的同样可得',
-  likewise: (_) => `${_.partial} 的求法一步不差，只有路径的最后一段不同。`,
+  likewise: (_) => `${_.partial} 的求法一步不差：`,
   summary: '最后一层全部求出',
   result: (_) => (_.count === 1 ? '最后一层参数的偏导数求出来了：' : `最后一层的 ${_.count} 个偏导数都求出来了：`),
   partial: '偏导数',

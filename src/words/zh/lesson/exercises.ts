@@ -49,7 +49,6 @@ export const exercises: Words['lesson']['exercises'] = {
   onlyOnePath: '这只是一条路径。凡是用到它的量，都要走一遍。',
   transposed: '这些权重属于另一个神经元。从这个量引出的线上，写的是哪些权重？',
   multiplied: '这是把各条路径相乘了。一条路径之内才相乘，路径与路径之间要相加。',
-  missingSlope: '漏了激活函数的导数：路径也经过它。',
-  wrongInput: '这是另一个权重的输入。这个权重乘的是哪个信号？',
+  weightLeftOut: '少了最后一个因子：这两个量之间还有一个权重。',
   flippedSign: '正负号反了：偏导数里是输出减标签，不能颠倒。',
 };

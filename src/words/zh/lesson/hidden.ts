@@ -16,9 +16,9 @@ export const hidden: Words['lesson']['hidden'] = {
     '一个量稍有变化，凡是用到它的量都同时跟着变。变化很小时，各路的影响互不干扰，总的影响就是它们的和。漏掉其中一条路径，是最常见的错误。',
   simplified: (_) =>
     `从分岔处到 ${_.error} 之间，眼下无关的量都略去，就得到简化的计算图。每条线上写着整段路的导数；最后几段在上一章已经求得。`,
+  simplifiedAgain: (_) => `${_.name} 的简化计算图：`,
   parameter: (_) => `再往前：${_.partial}`,
   others: '其余的同样可得',
-  likewise: (_) => `同理，${_.partial}：`,
   layer: (_) => `再往前一层：${_.parameters}`,
   summary: '全部求出',
   all: (_) =>

@@ -12,6 +12,8 @@ export const output: Words['lesson']['output'] = {
     `于是 ${_.partial} 在路径经过的各个量处拆开，拆成 ${_.count} 个因子。每个因子只管路径上的一段，与别的段无关。`,
   factor: (_) => `${_.partial}：${_.wrt} 稍有变化时，${_.of} 变化得有多快。`,
   factorWithValue: (_) => `${_.partial}：${_.wrt} 稍有变化时，${_.of} 变化得有多快。在这里是 ${_.value} 倍。`,
+  factorFalling: (_) =>
+    `${_.partial}：${_.wrt} 稍有变化时，${_.of} 变化得有多快。在这里是 ${_.value}，也就是 ${_.wrt} 变大时 ${_.of} 变小。`,
   whyMultiply: '为什么各个因子相乘？',
   whyMultiplyAnswer:
     '好比齿轮：第二个轮子的转速是第一个的一半，第三个又是第二个的四倍，那么第三个就是第一个的“一半乘四”倍。变化率一环扣一环，就要相乘。',

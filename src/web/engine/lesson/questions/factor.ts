@@ -13,7 +13,7 @@ export function missingFactor(setting: Setting, name: string): Asked | Record<ne
   const { course, write, request, words } = setting;
   const say = words.exercises;
   const derivation = course.derivation(name);
-  const factors = derivation instanceof Problem ? [] : factorsOf(derivation, course);
+  const factors = factorsOf(name, course, write);
   const at = factors.length - 2;
   const missing = factors[at];
   if (derivation instanceof Problem || missing === undefined || missing.of === course.of) return {};

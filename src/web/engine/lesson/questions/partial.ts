@@ -26,7 +26,7 @@ export function supposePartial(setting: Setting, name: string): Asked | Record<n
     left: write.read(`${left} =`),
     prompt: write.read(say.supposePartial(fields)),
   } as const;
-  const last = factorsOf(derivation, course).at(-1);
+  const last = factorsOf(name, course, write).at(-1);
   const put = write.withNumbers(derivation.closedForm, values);
   const hint =
     put === undefined

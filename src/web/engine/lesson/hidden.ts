@@ -1,0 +1,165 @@
+/** Chapter 6: the layers in front, whose signals reach the error along several paths. */
+import type { Layer } from '../../../explain/index.ts';
+import { Problem } from '../../../words/index.ts';
+import { huesOf } from '../hues.ts';
+import { pathsOf } from '../paths.ts';
+import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
+import { resultTable, withResult } from './detail.ts';
+import type { Figure } from './figures.ts';
+import { oneLike } from './likewise.ts';
+import { whichFormula } from './questions/formula.ts';
+import { type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+import { Known, walk } from './walk.ts';
+
+/** Outputs and parameters of a layer that have steps of their own; a table has them all. */
+const MOST_OUTPUTS = 4;
+const MOST_PARAMETERS = 7;
+
+export function hidden(setting: Setting): Content {
+  const { course, figures, write, words } = setting;
+  const say = words.hidden;
+  const front = course.stages.layers.slice(0, -1).filter(({ outputs }) => outputs.length > 0);
+  const fromBack = [...front].reverse();
+  if (fromBack.length === 0) {
+    const figure = figures.add({ view: 'variables' });
+    return { phases: [write.phase(say.front, [step(figure, {}, [write.say(say.none)])])] };
+  }
+  const starts = front.flatMap(({ sources, parameters }) => [...sources, ...parameters]);
+  const figure = figures.add({ view: 'variables', partials: true, derivatives: starts });
+  const known = knownFromBehind(setting);
+  const phases = fromBack.flatMap((layer, at) => layerPhases(layer, at === 0, { figure, starts, known }, setting));
+  const [asked] = fromBack[0]?.outputs.slice(-1) ?? [];
+  return {
+    phases: [...phases, write.phase(say.summary, [summary(figure, known, setting)])],
+    ...(asked === undefined ? {} : whichFormula(setting, asked)),
+  };
+}
+
+interface Sheet {
+  readonly figure: Figure;
+  /** Whence the drawing has derivatives on its lines. */
+  readonly starts: readonly string[];
+  readonly known: Known;
+}
+
+/** What the chapter before has found. */
+function knownFromBehind({ course }: Setting): Known {
+  const known = new Known();
+  for (const name of course.lastParameters) {
+    for (const each of [name, ...course.after(name)]) known.partials.add(each);
+  }
+  return known;
+}
+
+function layerPhases({ parameters, outputs }: Layer, isFirst: boolean, sheet: Sheet, setting: Setting): Phase[] {
+  const { write, words } = setting;
+  const say = words.hidden;
+  const [first, ...others] = parameters;
+  const title = isFirst ? say.front : say.layer({ parameters: write.names(parameters) });
+  return [
+    ...(isFirst ? [write.phase(title, opening(parameters, outputs, sheet, setting))] : []),
+    ...outputs
+      .slice(0, isFirst ? MOST_OUTPUTS : 1)
+      .map((name, at) => outputPhase(name, isFirst && at === 0, sheet, setting)),
+    ...(first === undefined ? [] : parameterPhase(first, sheet, setting)),
+    ...restPhase([...outputs.slice(isFirst ? MOST_OUTPUTS : 1), ...others], sheet, setting),
+  ].filter(({ steps }) => steps.length > 0);
+}
+
+/** The blue parameters, and why their way leads through the outputs of their layer. */
+function opening(
+  parameters: readonly string[],
+  outputs: readonly string[],
+  { figure, known }: Sheet,
+  { course, write, words }: Setting,
+): LessonStep[] {
+  const say = words.hidden;
+  const fields = { parameters: write.names(parameters), outputs: write.names(outputs), error: write.name(course.of) };
+  const partials = write.inline(write.row(outputs.map((name) => course.partial(name))));
+  return [
+    step(figure, { ...known.showing, lights: namesLit(parameters) }, [write.say(say.frontParameters(fields))]),
+    step(figure, { ...known.showing, lights: namesLit(outputs) }, [
+      write.say(say.first({ partials })),
+      write.why(say.whyFirst, say.whyFirstAnswer),
+    ]),
+  ];
+}
+
+/** From an output of the layer to the error: its paths, the simplified graph, the derivation. */
+function outputPhase(name: string, isFirst: boolean, { starts, known }: Sheet, setting: Setting): Phase {
+  const { course, figures, write, words, language } = setting;
+  const say = words.hidden;
+  const derivation = course.derivation(name);
+  const title = say.outputs({ name: write.name(name), error: write.name(course.of) });
+  if (derivation instanceof Problem) return write.phase(title, []);
+  const figure = figures.add({ view: 'variables', partials: true, derivatives: starts, paths: [name] });
+  const list = pathsOf(derivation, course.program, course.along(name), figure.drawing, language);
+  const users = course.usersOf(name);
+  const isFork = derivation.paths.count > 1n;
+  const [only = []] = derivation.paths.listed;
+  const fields = { name: write.name(name), error: write.name(course.of) };
+  const paths = step(figure, known.showing, [
+    write.say(
+      isFork
+        ? say.twoPaths({ ...fields, users: write.names(users), count: derivation.paths.count.toLocaleString('en') })
+        : say.onePath({ name: fields.name, path: write.path(only) }),
+    ),
+    ...(isFork ? [{ kind: 'paths', list } as const, write.why(say.whyAdd, say.whyAddAnswer)] : []),
+  ]);
+  const colours = list.paths.flatMap(({ colour }) => colour ?? []);
+  const tellsApart = colours.length > 1 && colours.length === derivation.paths.listed.length;
+  const hues = tellsApart ? { hues: huesOf(derivation.paths.listed, colours) } : {};
+  const { steps, result } = walk(derivation, setting, { figure, known, ...hues });
+  return write.phase(title, [
+    paths,
+    ...(isFork && !course.inMatrices ? [simplifiedGraph(name, isFirst, setting)] : []),
+    ...(result === undefined ? steps : withResult(steps, { kind: 'result', result })),
+  ]);
+}
+
+/** Only where the paths begin, part and meet; each line with the derivative of all that it stands for. */
+function simplifiedGraph(name: string, isFirst: boolean, setting: Setting): LessonStep {
+  const { course, figures, write, words } = setting;
+  const stations = [name, ...course.usersOf(name), course.of];
+  const figure = figures.add({ view: 'simplified', paths: [name], stations });
+  const edges = course.between(stations);
+  const blocks: LessonBlock[] = isFirst
+    ? [write.say(words.hidden.simplified({ error: write.name(course.of) }))]
+    : [write.say(words.hidden.simplifiedAgain({ name: write.name(name) }))];
+  const lines = [...edges].map(([edge, { expression }]) => {
+    const [from = '', to = ''] = edge.split('→');
+    return write.defined(course.partialOfTwo(to, from), write.side(expression));
+  });
+  return step(figure, { derivatives: [...edges.keys()] }, [...blocks, formulas(...lines)]);
+}
+
+function parameterPhase(name: string, { starts, known }: Sheet, setting: Setting): Phase[] {
+  const { course, figures, write, words } = setting;
+  const derivation = course.derivation(name);
+  if (derivation instanceof Problem) return [];
+  const figure = figures.add({ view: 'variables', partials: true, derivatives: starts, paths: [name] });
+  const { steps, result } = walk(derivation, setting, { figure, known });
+  return [
+    write.phase(
+      words.hidden.parameter({ partial: write.expression(derivation.goal) }),
+      result === undefined ? steps : withResult(steps, { kind: 'result', result }),
+    ),
+  ];
+}
+
+function restPhase(names: readonly string[], { figure, known }: Sheet, setting: Setting): Phase[] {
+  const { write, words } = setting;
+  const steps = names.slice(0, MOST_PARAMETERS).flatMap((name) => oneLike(name, { figure, known }, setting));
+  return steps.length === 0 ? [] : [write.phase(words.hidden.others, steps)];
+}
+
+function summary(figure: Figure, known: Known, setting: Setting): LessonStep {
+  const { course, write, words } = setting;
+  const { parameters } = course;
+  const front = parameters.filter((name) => !course.lastParameters.includes(name));
+  for (const name of course.stages.graph.names) known.partials.add(name);
+  return step(figure, known.showing, [
+    write.say(words.hidden.all({ count: parameters.length })),
+    ...resultTable(front, setting),
+  ]);
+}
