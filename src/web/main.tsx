@@ -5,6 +5,7 @@ import './styles/program.css';
 import './styles/derivation.css';
 import './styles/controls.css';
 import './styles/dialogs.css';
+import './styles/lesson.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './parts/app.tsx';

@@ -1,8 +1,9 @@
 /** The way through a derivation: what the drawing shows at each stop. */
 import { expect, test } from 'vitest';
 import { Engine } from '../../src/web/engine/engine.ts';
+import type { Mark } from '../../src/web/engine/marks.ts';
 import { between } from '../../src/web/state/between.ts';
-import { endOfPhase, linesOf, walkOf } from '../../src/web/state/walk.ts';
+import { derivationWalk, endOfPhase, linesOf } from '../../src/web/state/walk.ts';
 
 const answer = new Engine().answer({
   source: { example: 'lecture' },
@@ -10,7 +11,7 @@ const answer = new Engine().answer({
   language: 'en',
   selected: 'w1',
 });
-const walk = walkOf(answer);
+const walk = derivationWalk(answer);
 
 test('first the values appear in the order of the computation, one at each stop', () => {
   const forward = walk.filter(({ phase }) => phase === 0);
@@ -43,11 +44,7 @@ test('the end of a part is the last stop before the next one', () => {
 });
 
 test('between two names lies their line, or all ways from one to the other', () => {
-  const lines = linesOf('children' in answer.drawing ? answer.drawing : never());
+  const lines = linesOf(answer.drawing as Mark);
   expect(between(lines, 'z3', 'p1').edges).toEqual([['z3', 'p1']]);
   expect(new Set(between(lines, 'a1', 'E').stations)).toEqual(new Set(['a1', 'z3', 'p1', 'E1', 'z4', 'p2', 'E2', 'E']));
 });
-
-function never(): never {
-  throw new Error('no drawing');
-}

@@ -3,7 +3,7 @@ import type { Numbers } from '../../gradient/index.ts';
 import type { Program } from '../../graph/index.ts';
 import { nodeNamed } from '../../graph/index.ts';
 import { printProgram } from '../../parse/index.ts';
-import { renderLatex, renderMarkdown, valueText, vectorsOf } from '../../render/index.ts';
+import { renderLatex, renderMarkdown, type View, valueText, vectorsOf } from '../../render/index.ts';
 import { languages, Problem, type Words } from '../../words/index.ts';
 import { attempt, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
@@ -40,7 +40,6 @@ export class Engine {
     const { program, numbers } = study;
     const wrt = selected !== undefined && nodeNamed(program, selected) !== undefined ? selected : study.firstChoice;
     const known = numbers instanceof Problem ? undefined : numbers;
-    const drawing = attempt(() => pictureOf(study, view, wrt, words));
     return {
       source: study.source,
       text: study.text,
@@ -50,13 +49,11 @@ export class Engine {
       definitions: definitionsOf(program, known),
       ...noteOn(study.source, words),
       ...(wrt === undefined ? {} : { selected: wrt }),
-      drawing: drawing instanceof Problem ? objectionOf(drawing, words) : drawing,
       values: valueGroups(program, known, words),
       cells: cellsOf(program, known?.gradients ?? new Map()),
       ...errorIn(study),
       ...whyNoNumbers(study, words),
-      ...derived(study, wrt, drawing instanceof Problem ? undefined : drawing, words),
-      ...(lesson === undefined ? {} : { chapter: chapterOf(study, lesson, words) }),
+      ...(lesson === undefined ? explored(study, view, wrt, words) : { chapter: chapterOf(study, lesson, words) }),
     };
   }
 
@@ -85,6 +82,20 @@ export class Engine {
     }
     throw new Error('internal: an example that can’t be read');
   }
+}
+
+/** One name's drawing and derivation. */
+function explored(
+  study: Study,
+  view: View,
+  wrt: string | undefined,
+  words: Words,
+): Pick<Answer, 'drawing' | 'derivation' | 'paths'> {
+  const drawing = attempt(() => pictureOf(study, view, wrt, words));
+  if (drawing instanceof Problem) {
+    return { drawing: objectionOf(drawing, words), ...derived(study, wrt, undefined, words) };
+  }
+  return { drawing, ...derived(study, wrt, drawing, words) };
 }
 
 function derived(

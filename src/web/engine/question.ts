@@ -65,7 +65,8 @@ export interface Answer {
   /** What there is to know about an example beyond its numbers. */
   readonly note?: string;
   readonly selected?: string;
-  readonly drawing: Mark | Objection;
+  /** Missing where a chapter was asked for: it brings its own. */
+  readonly drawing?: Mark | Objection;
   readonly paths?: PathList;
   readonly values: readonly ValueGroup[];
   /** The numbers that can be changed in place. */

@@ -5,9 +5,13 @@ import { Controls } from './controls.tsx';
 import { DerivationPanel } from './derivation-panel.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeyList } from './key-list.tsx';
+import { ChapterList } from './lesson/chapter-list.tsx';
+import { ChapterPanel } from './lesson/chapter-panel.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { ProgramPanel } from './program-panel.tsx';
 import { ShareDialog } from './share-dialog.tsx';
+import { Stage } from './stage.tsx';
+import { Working } from './working.tsx';
 
 export function App({ page }: { readonly page: Page }) {
   const { section, hides } = page.state.value;
@@ -19,11 +23,36 @@ export function App({ page }: { readonly page: Page }) {
       <Bar page={page} />
       <NoticeBar page={page} />
       <main class={section} aria-busy={page.isBusy.value} data-hides={hides.join(' ')}>
-        <ProgramPanel page={page} />
-        <DerivationPanel page={page} />
+        {section === 'lesson' ? <LessonParts page={page} /> : <WorkshopParts page={page} />}
       </main>
       <Controls page={page} />
       <OpenDialog page={page} />
+    </>
+  );
+}
+
+function LessonParts({ page }: { readonly page: Page }) {
+  const { answer, words } = page;
+  const chapter = answer.value?.chapter;
+  return (
+    <>
+      <ChapterList page={page} />
+      <section class="panel program" aria-label={words.value.drawing}>
+        <Stage page={page} />
+      </section>
+      <section class="panel derivation" id="derivation" tabIndex={-1} aria-label={words.value.chapterText}>
+        <Working page={page} />
+        {chapter !== undefined && <ChapterPanel page={page} chapter={chapter} />}
+      </section>
+    </>
+  );
+}
+
+function WorkshopParts({ page }: { readonly page: Page }) {
+  return (
+    <>
+      <ProgramPanel page={page} />
+      <DerivationPanel page={page} />
     </>
   );
 }

@@ -62,10 +62,8 @@ export function Bar({ page }: { readonly page: Page }) {
   );
 }
 
-/** The parts of the page, where there is more than one. */
 function Sections({ page: { change, state, words } }: { readonly page: Page }) {
-  const { sections: names, sectionsLabel, motto } = words.value;
-  if (sections.length === 1) return <p class="motto">{motto}</p>;
+  const { sections: names, sectionsLabel } = words.value;
   return (
     <nav class="sections" aria-label={sectionsLabel}>
       {sections.map((section) => (

@@ -5,28 +5,13 @@ import type { Page } from '../state/page.ts';
 import { ProseText } from './formula.tsx';
 import { Lines, type Progress } from './lines.tsx';
 import { ResultBox } from './result-box.tsx';
+import { Working } from './working.tsx';
 
 export function DerivationPanel({ page }: { readonly page: Page }) {
-  const { answer, isBusy, words } = page;
-  const sentences = words.value;
+  const { answer, words } = page;
   return (
-    <section
-      class="panel derivation"
-      id="derivation"
-      tabIndex={-1}
-      aria-label={sentences.derivation}
-      aria-busy={isBusy.value}
-    >
-      <div class="working" role="status">
-        {isBusy.value && (
-          <p>
-            {sentences.working}
-            <button type="button" class="quiet" onClick={() => page.stop()}>
-              {sentences.stop}
-            </button>
-          </p>
-        )}
-      </div>
+    <section class="panel derivation" id="derivation" tabIndex={-1} aria-label={words.value.derivation}>
+      <Working page={page} />
       {answer.value !== undefined && <Content page={page} />}
     </section>
   );

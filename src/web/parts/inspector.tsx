@@ -6,7 +6,7 @@ import { NumberField } from './number-field.tsx';
 const MOST_FIELDS = 6;
 
 export function Inspector({ page }: { readonly page: Page }) {
-  const { answer, words } = page;
+  const { answer, state, words } = page;
   const { cells = [], selected, values = [] } = answer.value ?? {};
   const sentences = words.value;
   const own = cells.filter(({ name }) => name === selected);
@@ -31,11 +31,22 @@ export function Inspector({ page }: { readonly page: Page }) {
           </span>
         ))
       )}
-      {row.partial !== undefined && (
+      {row.partial !== undefined && isKnown(page, selected) && (
         <span class="known partial">
           ∂ = <span class="figures">{row.partial}</span>
         </span>
       )}
+      {state.value.section === 'lesson' && (
+        <button type="button" class="link" onClick={() => page.change({ section: 'workshop', selected })}>
+          {sentences.inWorkshop({ name: selected })}
+        </button>
+      )}
     </p>
   );
+}
+
+/** In a chapter a partial is there from the step on that derives it. */
+function isKnown({ state, stepping }: Page, name: string): boolean {
+  const { stop } = stepping.position.value;
+  return state.value.section === 'workshop' || stop?.shows.partials?.includes(name) === true;
 }

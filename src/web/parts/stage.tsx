@@ -5,6 +5,7 @@ import { type View, views } from '../../render/index.ts';
 import type { Answer } from '../engine/question.ts';
 import type { Page } from '../state/page.ts';
 import { LARGEST_SEED, usualView } from '../state/state.ts';
+import { drawingIn } from '../state/walk.ts';
 import { Drawing } from './drawing.tsx';
 import { Icon } from './icons.tsx';
 import { Inspector } from './inspector.tsx';
@@ -31,27 +32,36 @@ export function Stage({ page }: { readonly page: Page }) {
 
 function Picture({ page, answer }: { readonly page: Page; readonly answer: Answer }) {
   const { lights, state, stepping, words } = page;
-  if (state.value.asTable) return <Table page={page} answer={answer} />;
-  if ('sentence' in answer.drawing) return <p class="objection">{answer.drawing.sentence}</p>;
+  const { section, step, asTable } = state.value;
+  if (asTable) return <Table page={page} answer={answer} />;
   const { stop, inside, isComplete } = stepping.position.value;
-  const isStepping = state.value.step !== undefined;
+  const drawing = drawingIn(answer, stop?.figure);
+  if ('sentence' in drawing) return <p class="objection">{drawing.sentence}</p>;
+  const isWhole = section === 'workshop' && (step === undefined || isComplete);
   const here = inside === undefined ? stop?.shows.lights : stop?.inside[inside]?.lights;
   return (
     <Drawing
-      drawing={answer.drawing}
+      drawing={drawing}
       names={answer.names}
       selected={answer.selected}
-      lights={lights.value ?? (isStepping ? here : undefined)}
-      shows={isComplete ? undefined : stop?.shows}
+      lights={lights.value ?? (isWhole ? undefined : here)}
+      shows={isWhole ? undefined : stop?.shows}
       cells={answer.cells}
       words={words.value}
-      onSelect={(selected) => page.change({ selected })}
+      onSelect={(name) => chooseName(page, name)}
       onLook={(seen) => {
         lights.value = seen;
       }}
       onNumber={(reference, value, stretch) => page.setNumbers({ [reference]: value }, stretch)}
     />
   );
+}
+
+/** A name that is pressed is the answer, where the chapter asks for one; it is looked at in any case. */
+function chooseName({ attempt, answer, change, stepping }: Page, name: string): void {
+  const isAsked = answer.peek()?.chapter?.exercise?.kind === 'name' && stepping.position.peek().isComplete;
+  if (isAsked) attempt.value = { name };
+  change({ selected: name });
 }
 
 function Examples({ page }: { readonly page: Page }) {
@@ -79,7 +89,7 @@ function Examples({ page }: { readonly page: Page }) {
 
 function ViewSwitch({ page }: { readonly page: Page }) {
   const { state, words } = page;
-  const { view = usualView, asTable } = state.value;
+  const { section, view = section === 'lesson' ? undefined : usualView, asTable } = state.value;
   const segment = (isChosen: boolean, text: string, changes: { view?: View; asTable: boolean }) => (
     <button key={text} type="button" aria-pressed={isChosen} onClick={() => page.change(changes)}>
       {text}

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { between } from '../state/between.ts';
 import type { Page } from '../state/page.ts';
-import { linesOf } from '../state/walk.ts';
+import { drawingIn, linesOf } from '../state/walk.ts';
 
 const TERM = 'math [data-from]';
 const LIT = 'term-lit';
@@ -21,8 +21,9 @@ export function linkTerms(page: Page): void {
     page.lights.value = term === undefined ? lineAround(target) : lightsOf(term);
   }
   function lightsOf({ from, to }: Term) {
-    const { drawing } = page.answer.value ?? {};
-    return drawing === undefined || 'sentence' in drawing ? undefined : between(linesOf(drawing), from, to);
+    if (page.answer.value === undefined) return undefined;
+    const drawing = drawingIn(page.answer.value, page.stepping.position.value.stop?.figure);
+    return 'sentence' in drawing ? undefined : between(linesOf(drawing), from, to);
   }
   /** From a term back to the rest of its line. */
   function lineAround(target: EventTarget | null) {

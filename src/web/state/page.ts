@@ -2,6 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Lights } from '../../explain/index.ts';
 import { pageWords } from '../../words/index.ts';
+import { type Attempt, chapterIds } from '../engine/lesson/chapter.ts';
 import type { Answer, Question, Source, TextFormat } from '../engine/question.ts';
 import { keepAddress, linkedState } from './address.ts';
 import { startAsking } from './asking.ts';
@@ -9,7 +10,7 @@ import { contentOf, emptyHistory, redone, remember, undone, withContent } from '
 import type { Notice, PageWords } from './notice.ts';
 import { initialState, type PageState, preferredLanguage, usualView } from './state.ts';
 import { type Stepping, startStepping } from './stepping.ts';
-import { walkOf } from './walk.ts';
+import { chapterWalk, derivationWalk, type Stop } from './walk.ts';
 
 export type { PageWords } from './notice.ts';
 
@@ -27,12 +28,16 @@ export interface Page {
   /** What the drawing lights because it is looked at: a line of the derivation, a term of a formula. */
   readonly lights: Signal<Lights | undefined>;
   readonly stepping: Stepping;
+  /** The answer to the question at the end of a chapter. */
+  readonly attempt: Signal<Attempt | undefined>;
   /** The dialog that is open. */
   readonly dialog: Signal<DialogName | undefined>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   /** Changes where one looks and how; not what there is to see. */
   change(changes: Partial<PageState>): void;
+  /** A chapter is counted from 1, its steps from 0. */
+  toChapter(chapter: number, step?: number): void;
   /** Shows another program from the beginning. */
   open(source: Source): void;
   /** Takes over what is typed, when a pause is made, if it can be read. */
@@ -55,6 +60,8 @@ export interface Page {
   text(format: TextFormat): Promise<string>;
 }
 
+/** More than any chapter has. */
+const LAST_STEP = 10_000;
 /** Long enough not to read every letter, short enough to seem at once. */
 const TYPING_PAUSE = 200;
 
@@ -85,13 +92,27 @@ export async function startPage(): Promise<Page> {
   const start = initialState(preferredLanguage(navigator.languages));
   const state = signal<PageState>((await linkedState(location.href, notice)) ?? start);
   const words = computed(() => pageWords[state.value.language]);
-  const question = asked(state);
+  const attempt = signal<Attempt | undefined>(undefined);
+  const question = asked(state, attempt);
   effect(() => asking.ask(question.value));
   keepAddress(state, notice);
-  const walk = computed(() => (answer.value === undefined ? [] : walkOf(answer.value)));
-  const stepping = startStepping(state, walk, ({ step, inside }) => {
+  const walk = computed(() => walkOf(answer.value));
+  const move = ({ step, inside }: Pick<PageState, 'step' | 'inside'>): void => {
     const { step: _step, inside: _inside, ...rest } = state.value;
     state.value = { ...rest, ...(step === undefined ? {} : { step }), ...(inside === undefined ? {} : { inside }) };
+  };
+  /** The steps of one chapter lead on to those of the next. */
+  const toChapter = (chapter: number, step: number): void => {
+    const { section, view: _view, inside: _inside, ...rest } = state.value;
+    if (section !== 'lesson' || chapter < 1 || chapter > chapterIds.length) return;
+    batch(() => {
+      attempt.value = undefined;
+      state.value = { ...rest, section, chapter, step };
+    });
+  };
+  const stepping = startStepping(state, walk, move, {
+    before: () => toChapter(state.value.chapter - 1, LAST_STEP),
+    after: () => toChapter(state.value.chapter + 1, 0),
   });
 
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -139,18 +160,20 @@ export async function startPage(): Promise<Page> {
     typed,
     lights,
     stepping,
+    attempt,
     dialog: signal<DialogName | undefined>(undefined),
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     change(changes) {
       batch(() => {
         notice.value = undefined;
-        state.value = atItsEnd({ ...state.value, ...changes }, state.value);
+        state.value = anew({ ...state.value, ...changes }, state.value);
       });
     },
+    toChapter: (chapter, step = 0) => toChapter(chapter, step),
     open(source) {
       const { draft: _draft, seed: _seed, edits: _edits, selected: _selected, ...rest } = state.value;
-      alter(atItsEnd({ ...rest, source }, state.value));
+      alter(anew({ ...rest, source }, state.value));
     },
     type(text) {
       typed.value = text;
@@ -189,14 +212,20 @@ export async function startPage(): Promise<Page> {
 }
 
 /** What the state asks the engine: the same object as long as it asks the same. */
-function asked(state: ReadonlySignal<PageState>): ReadonlySignal<Question> {
+function asked(
+  state: ReadonlySignal<PageState>,
+  attempt: ReadonlySignal<Attempt | undefined>,
+): ReadonlySignal<Question> {
   let last: Question | undefined;
   return computed(() => {
-    const { source, draft, seed, edits, selected, view = usualView, language } = state.value;
+    const { section, source, draft, seed, edits, selected, view, language, rate, chapter } = state.value;
+    const [id = 'purpose', tried] = [chapterIds[chapter - 1], attempt.value];
+    const lesson = { chapter: id, rate, ...(view && { view }), ...(tried && { attempt: tried }) };
     const next: Question = {
       source,
-      view,
+      view: view ?? usualView,
       language,
+      ...(section === 'lesson' ? { lesson } : {}),
       ...(draft === undefined ? {} : { draft }),
       ...(seed === undefined ? {} : { seed }),
       ...(edits === undefined ? {} : { edits }),
@@ -209,12 +238,13 @@ function asked(state: ReadonlySignal<PageState>): ReadonlySignal<Question> {
 
 function isSame(a: Question, b: Question): boolean {
   const keys = Object.keys({ ...a, ...b }) as (keyof Question)[];
-  return keys.every((key) => a[key] === b[key]);
+  return keys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
 }
 
-/** Another derivation begins with all of it shown. */
-function atItsEnd(next: PageState, before: PageState): PageState {
-  if (next.selected === before.selected && next.source === before.source) return next;
+/** What is another walk begins anew: another derivation, another chapter. */
+function anew(next: PageState, before: PageState): PageState {
+  const isSame = (['source', 'section', 'chapter'] as const).every((key) => next[key] === before[key]);
+  if (isSame && (next.section === 'lesson' || next.selected === before.selected)) return next;
   const { step: _step, inside: _inside, ...rest } = next;
   return rest;
 }
@@ -229,4 +259,9 @@ function settled(state: PageState, question: Question, { source, objection }: An
 
 function withoutDraft({ draft: _, ...rest }: PageState): PageState {
   return rest;
+}
+
+function walkOf(answer: Answer | undefined): readonly Stop[] {
+  if (answer === undefined) return [];
+  return answer.chapter === undefined ? derivationWalk(answer) : chapterWalk(answer.chapter);
 }

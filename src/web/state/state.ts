@@ -2,10 +2,11 @@
 import type { ExampleName } from '../../parse/index.ts';
 import { type View, views } from '../../render/index.ts';
 import { type Language, pageWords } from '../../words/index.ts';
+import { chapterIds } from '../engine/lesson/chapter.ts';
 import type { Edits, Source } from '../engine/question.ts';
 
 /** The parts of the page. */
-export const sections = ['workshop'] as const;
+export const sections = ['lesson', 'workshop'] as const;
 export type Section = (typeof sections)[number];
 
 /** `auto` follows the system. */
@@ -30,7 +31,7 @@ export interface PageState {
   readonly rate: number;
   /** Counted from 1. */
   readonly chapter: number;
-  /** Counted from 0 along the walk; missing: all of it has been gone. */
+  /** Counted from 0 along the walk; missing: a chapter is at its beginning, a derivation is shown as a whole. */
   readonly step?: number;
   /** The line inside that step, counted from 0. */
   readonly inside?: number;
@@ -47,7 +48,7 @@ export interface PageState {
 
 /** The first page that somebody sees. */
 export const initialState = (language: Language): PageState => ({
-  section: 'workshop',
+  section: 'lesson',
   source: { example: 'lecture' },
   rate: 0.5,
   chapter: 1,
@@ -68,7 +69,6 @@ export function preferredLanguage(tags: readonly string[]): Language {
 }
 
 const MOST_EDITS = 5000;
-const CHAPTERS = 8;
 const LARGEST_COUNT = 100_000;
 export const LARGEST_SEED = 2 ** 32 - 1;
 
@@ -92,7 +92,7 @@ const checks: { readonly [Key in keyof Required<PageState>]: Check } = {
   seed: isCount(0, LARGEST_SEED),
   edits: isEdits,
   rate: Number.isFinite,
-  chapter: isCount(1, CHAPTERS),
+  chapter: isCount(1, chapterIds.length),
   step: isCount(0, LARGEST_COUNT),
   inside: isCount(0, LARGEST_COUNT),
   selected: isText,

@@ -33,17 +33,25 @@ export interface Stepping {
   pause(): void;
 }
 
+/** What lies before the first stop and behind the last one. */
+export interface Beyond {
+  before(): void;
+  after(): void;
+}
+
 export function startStepping(
   state: ReadonlySignal<PageState>,
   walk: ReadonlySignal<readonly Stop[]>,
   change: (changes: Pick<PageState, 'step' | 'inside'>) => void,
+  beyond: Beyond,
 ): Stepping {
   const isPlaying = signal(false);
   const speed = signal(1);
   const position = computed((): Position => {
-    const { step, inside } = state.value;
+    const { section, step, inside } = state.value;
     const count = walk.value.length;
-    const at = Math.max(0, Math.min(step ?? count - 1, count - 1));
+    const usual = section === 'lesson' ? 0 : count - 1;
+    const at = Math.max(0, Math.min(step ?? usual, count - 1));
     const stop = walk.value[at];
     const last = (stop?.inside.length ?? 0) - 1;
     return {
@@ -51,19 +59,22 @@ export function startStepping(
       count,
       stop,
       inside: inside === undefined || last < 0 ? undefined : Math.min(inside, last),
-      isComplete: step === undefined || at === count - 1,
+      isComplete: at >= count - 1,
     };
   });
 
   const go = (at: number, inside?: number): void => {
     const { count } = position.peek();
     const step = Math.max(0, Math.min(at, count - 1));
-    change({ ...(step === count - 1 ? {} : { step }), ...(inside === undefined ? {} : { inside }) });
+    const isWhole = state.peek().section === 'workshop' && step === count - 1;
+    change({ ...(isWhole ? {} : { step }), ...(inside === undefined ? {} : { inside }) });
   };
   const forward = (): void => {
-    const { at, inside, stop } = position.peek();
+    const { at, inside, stop, count } = position.peek();
     if (inside !== undefined && stop !== undefined && inside < stop.inside.length - 1) go(at, inside + 1);
-    else go(at + 1);
+    else if (at < count - 1) go(at + 1);
+    else if (inside !== undefined) go(at);
+    else beyond.after();
   };
   const pause = (): void => {
     isPlaying.value = false;
@@ -95,8 +106,9 @@ export function startStepping(
     },
     back: byHand(() => {
       const { at, inside } = position.peek();
-      if (inside !== undefined && inside > 0) go(at, inside - 1);
-      else go(inside === undefined ? at - 1 : at);
+      if (inside !== undefined) go(at, inside > 0 ? inside - 1 : undefined);
+      else if (at > 0) go(at - 1);
+      else beyond.before();
     }),
     forward: byHand(forward),
     finishPhase: byHand(() => go(endOfPhase(walk.peek(), position.peek().at))),

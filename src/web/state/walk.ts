@@ -1,8 +1,8 @@
 /** The way through what is explained: stops in a row, each with what the drawing shows there and what is said. */
 import type { Lights } from '../../explain/index.ts';
-import type { Shows } from '../engine/lesson/chapter.ts';
+import type { Chapter, LessonStep, Shows } from '../engine/lesson/chapter.ts';
 import { allMarks, type Mark } from '../engine/marks.ts';
-import type { Answer, Block, Step } from '../engine/question.ts';
+import type { Answer, Block, Objection, Step } from '../engine/question.ts';
 
 export interface Stop {
   /** Counted from 0. */
@@ -12,16 +12,33 @@ export interface Stop {
   readonly spoken: string;
   /** The same in more detail: lines with what they light. */
   readonly inside: readonly { readonly lights: Lights; readonly spoken: string }[];
-  /** The line of the derivation, or the name whose definition is worked out. */
+  /** The line of the derivation, the name whose definition is worked out, or the step of the chapter. */
   readonly line?: Step;
   readonly name?: string;
+  readonly lessonStep?: LessonStep;
+  /** Which of a chapter’s drawings is shown. */
+  readonly figure?: number;
 }
 
+/** The drawing that is shown: that of the derivation, or one of the chapter's. */
+export const drawingIn = ({ drawing, chapter }: Answer, figure = 0): Mark | Objection =>
+  chapter?.figures[figure] ?? drawing ?? { sentence: '' };
+
+/** The steps of a chapter. */
+export const chapterWalk = ({ phases }: Chapter): readonly Stop[] =>
+  phases.flatMap(({ steps }, phase) =>
+    steps.map((lessonStep): Stop => {
+      const { shows, spoken, inside } = lessonStep;
+      const details = inside.map(({ line }) => ({ lights: line.lights, spoken: line.spoken }));
+      return { phase, shows, spoken, inside: details, lessonStep, figure: shows.figure };
+    }),
+  );
+
 /** First the values, name by name, then the derivation line by line. */
-export function walkOf({ definitions, derivation, drawing, names }: Answer): readonly Stop[] {
+export function derivationWalk({ definitions, derivation, drawing, names }: Answer): readonly Stop[] {
   const rank = new Map(names.map((name, at) => [name, at]));
   const ordered = definitions.toSorted((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0));
-  const lines = 'children' in drawing ? linesOf(drawing) : [];
+  const lines = drawing !== undefined && 'children' in drawing ? linesOf(drawing) : [];
   const forward = ordered.map(({ name, spoken }, at): Stop => {
     const edges = lines.filter(([, to]) => to === name);
     const values = ordered.slice(0, at + 1).map((each) => each.name);

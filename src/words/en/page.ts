@@ -109,6 +109,18 @@ export const page = {
     noSeed: 'A seed is a whole number from 0 to 4294967295.',
   },
 
+  // The lesson
+  lessonTitle: 'Error backpropagation',
+  chapters: 'Chapters',
+  chapterText: 'The chapter',
+  nextChapter: 'On to the next chapter →',
+  yourTurn: 'Your turn',
+  yourAnswer: 'Your answer',
+  check: 'Check',
+  right: '✓ Right',
+  notYet: 'Not yet',
+  inWorkshop: (_: { name: string }): string => `Derive by ${_.name} in the workshop`,
+
   // What is explained
   example: 'Example',
   ownProgram: 'Your own program',

@@ -103,6 +103,17 @@ export const page: Words['page'] = {
     noSeed: '种子是 0 到 4294967295 之间的整数。',
   },
 
+  lessonTitle: '误差反向传播',
+  chapters: '章节',
+  chapterText: '本章正文',
+  nextChapter: '继续下一章 →',
+  yourTurn: '轮到你了',
+  yourAnswer: '你的答案',
+  check: '检查',
+  right: '✓ 正确',
+  notYet: '还不对',
+  inWorkshop: (_) => `在工作台里推导对 ${_.name} 的偏导数`,
+
   example: '示例',
   ownProgram: '自己的程序',
   exampleNames: {

@@ -1,0 +1,124 @@
+/** What a step of a chapter is made of. */
+import type { LessonBlock } from '../../engine/lesson/chapter.ts';
+import type { Formula, Step } from '../../engine/question.ts';
+import type { Page } from '../../state/page.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { equation } from '../equation.ts';
+import { FormulaText, ProseText } from '../formula.tsx';
+import { Opening } from '../opening.tsx';
+import { Paths } from '../paths.tsx';
+import { ResultBox } from '../result-box.tsx';
+import { CurveView } from './curve.tsx';
+
+export function BlockView({ page, block }: { readonly page: Page; readonly block: LessonBlock }) {
+  const words = page.words.value;
+  switch (block.kind) {
+    case 'prose':
+      return (
+        <p>
+          <ProseText prose={block.prose} />
+        </p>
+      );
+    case 'formulas':
+      return block.formulas.map((formula) => <FormulaLine key={formula.latex} page={page} formula={formula} />);
+    case 'line':
+      return <LineView page={page} goal={block.goal} line={block.line} />;
+    case 'paths':
+      return <Paths list={block.list} words={words} />;
+    case 'result':
+      return <ResultBox result={block.result} words={words} />;
+    case 'table':
+      return <TableView head={block.head} rows={block.rows} />;
+    case 'why':
+      return (
+        <Opening class="why" summary={<ProseText prose={block.question} />}>
+          {() =>
+            block.answer.map((part, index) => (
+              <p key={index}>
+                <ProseText prose={part} />
+              </p>
+            ))
+          }
+        </Opening>
+      );
+    case 'curve':
+      return <CurveView curve={block.curve} />;
+  }
+}
+
+function FormulaLine({ page, formula }: { readonly page: Page; readonly formula: Formula }) {
+  const words = page.words.value;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard goes along its terms, and scrolls a long one
+    <div class="line" tabIndex={0}>
+      <FormulaText formula={formula} isDisplay />
+      <CopyButton text={formula.latex} label={words.copyLatex} words={words} />
+    </div>
+  );
+}
+
+interface LineViewProps {
+  readonly page: Page;
+  readonly goal: Formula | undefined;
+  readonly line: Step;
+  readonly isAt?: boolean;
+}
+
+/** A line of a derivation: why it follows, and what it says. To look at it lights its part of the drawing. */
+export function LineView({ page, goal, line, isAt = false }: LineViewProps) {
+  const words = page.words.value;
+  const written = equation(goal, line.formula);
+  const look = (isLooking: boolean): void => {
+    page.lights.value = isLooking ? line.lights : undefined;
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: looking at a line lights the drawing; nothing is pressed
+    <div
+      class={isAt ? 'line at' : 'line'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard can look at a line too, and go along its terms
+      tabIndex={0}
+      onPointerEnter={() => look(true)}
+      onPointerLeave={() => look(false)}
+      onFocus={() => look(true)}
+      onBlur={() => look(false)}
+    >
+      <p class="reason">
+        <ProseText prose={line.reason} />
+      </p>
+      <FormulaText formula={written} isDisplay />
+      <CopyButton text={written.latex} label={words.copyLatex} words={words} />
+    </div>
+  );
+}
+
+type TableBlock = LessonBlock & { readonly kind: 'table' };
+
+function TableView({ head, rows }: Pick<TableBlock, 'head' | 'rows'>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls a wide table
+    <div class="scroll" tabIndex={0}>
+      <table class="facts">
+        <thead>
+          <tr>
+            {head.map((cell, index) => (
+              <th key={index} scope="col">
+                <ProseText prose={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, index) => (
+            <tr key={index}>
+              {cells.map((cell, column) => (
+                <td key={column}>
+                  <ProseText prose={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

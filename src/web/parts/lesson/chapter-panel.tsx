@@ -1,0 +1,102 @@
+/** The text of a chapter: its steps up to where one is, those to come faint, and at the end a question. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { Chapter, LessonStep } from '../../engine/lesson/chapter.ts';
+import { plainText } from '../../engine/prose.ts';
+import type { Page } from '../../state/page.ts';
+import { ProseText } from '../formula.tsx';
+import { BlockView, LineView } from './blocks.tsx';
+import { ExerciseView } from './exercise.tsx';
+
+export function ChapterPanel({ page, chapter }: { readonly page: Page; readonly chapter: Chapter }) {
+  const { state, stepping, words } = page;
+  const { at, isComplete } = stepping.position.value;
+  let number = 0;
+  return (
+    <article class="chapter" key={`${chapter.id} ${state.value.language}`}>
+      <h2>
+        <ProseText prose={chapter.titles[chapter.id]} />
+      </h2>
+      {chapter.note !== undefined && (
+        <p class="objection">
+          <ProseText prose={chapter.note} />
+        </p>
+      )}
+      {chapter.phases.map(({ title, steps }) => (
+        <section key={plainText(title)}>
+          <h3>
+            <ProseText prose={title} />
+          </h3>
+          {steps.map((step) => {
+            const own = number++;
+            return <StepView key={own} page={page} step={step} number={own} at={at} />;
+          })}
+        </section>
+      ))}
+      {chapter.exercise !== undefined && (
+        <ExerciseView
+          key={chapter.id}
+          page={page}
+          exercise={chapter.exercise}
+          judgement={chapter.judgement}
+          isOpen={isComplete}
+        />
+      )}
+      {isComplete && (
+        <p class="next">
+          <button type="button" class="quiet" onClick={stepping.forward}>
+            {words.value.nextChapter}
+          </button>
+        </p>
+      )}
+    </article>
+  );
+}
+
+interface StepViewProps {
+  readonly page: Page;
+  readonly step: LessonStep;
+  readonly number: number;
+  readonly at: number;
+}
+
+function StepView({ page, step, number, at }: StepViewProps) {
+  const isAt = number === at;
+  const inside = isAt ? page.stepping.position.value.inside : undefined;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAt) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isAt, inside]);
+  const kind = isAt ? 'step at' : number > at ? 'step ahead' : 'step';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys that step lead here too
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer
+    <div
+      class={kind}
+      ref={element}
+      aria-current={isAt ? 'step' : undefined}
+      onClick={({ target }) => {
+        if (!isAt && target instanceof Element && target.closest('button, summary, input') === null) {
+          page.stepping.go(number);
+        }
+      }}
+    >
+      {step.blocks.map((block, index) => (
+        <BlockView key={index} page={page} block={block} />
+      ))}
+      {isAt && step.inside.length > 0 && (
+        <button type="button" class="quiet" aria-expanded={inside !== undefined} onClick={page.stepping.toggleInside}>
+          {inside === undefined ? page.words.value.stepInside : page.words.value.stepOutside}
+        </button>
+      )}
+      {inside !== undefined && (
+        <ol class="inside">
+          {step.inside.map(({ goal, line }, index) => (
+            <li key={index} class={index > inside ? 'ahead' : undefined}>
+              <LineView page={page} goal={goal} line={line} isAt={index === inside} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
