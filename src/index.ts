@@ -12,4 +12,6 @@ export { evaluate, printExpression } from './graph/index.ts';
 export { examples, parseNetwork, parseProgram, printProgram, readProgram } from './parse/index.ts';
 export { draw, renderHtml, renderJson, renderLatex, renderMarkdown, renderText, toPng } from './render/index.ts';
 export { simplify } from './rewrite/index.ts';
+export type { DataSet, TrainingResult, TrainOptions } from './train/index.ts';
+export { dataFrom, generate, loadRealSet, train } from './train/index.ts';
 export { describeProblem, languages, Problem } from './words/index.ts';

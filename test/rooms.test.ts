@@ -14,7 +14,7 @@ const rooms: Record<string, string[]> = {
   diagnose: ['explain', 'gradient', 'graph'],
   compile: ['rewrite', 'graph'],
   render: ['explain', 'diagnose', 'graph'],
-  train: ['compile', 'gradient', 'graph'],
+  train: ['compile', 'gradient', 'rewrite', 'graph'],
   exchange: ['train', 'rewrite', 'graph', 'parse'],
 };
 /** These may import every room; nothing imports them. `index.ts` is the package itself. */

@@ -3,6 +3,7 @@ import { Command, type CommanderError, Option } from 'commander';
 import { exampleNames, nearest } from '../parse/index.ts';
 import type { Words } from '../words/index.ts';
 import { Problem } from '../words/index.ts';
+import { trainCommand, trainSamples } from './training/command.ts';
 import { version } from './version.ts';
 
 /** Options take several names, apart by spaces or commas. */
@@ -88,6 +89,11 @@ export function commandLine(words: Words): Command {
       (await import('./draw.ts')).runDraw(onlyFile(invoked), options, words),
     );
 
+  trainCommand(command('train', words.training.about, trainSamples), words).action(
+    async (_file, options, invoked: Command) =>
+      (await import('./train.ts')).runTrain(onlyFile(invoked, 'optional'), options, words),
+  );
+
   command('serve', commands.serve, ['serve', 'serve --port 8080 --open'])
     .option('--port <port>', commands.port)
     .option('--open', commands.open)
@@ -105,9 +111,12 @@ export function commandLine(words: Words): Command {
 }
 
 /** The one file that a command takes. */
-function onlyFile(invoked: Command): string {
+function onlyFile(invoked: Command): string;
+function onlyFile(invoked: Command, need: 'optional'): string | undefined;
+function onlyFile(invoked: Command, need?: 'optional'): string | undefined {
   const [file, second] = invoked.args;
-  if (file === undefined) throw new Problem('invalid', 'fileMissing', { command: invoked.name() });
+  if (file === undefined && need === undefined)
+    throw new Problem('invalid', 'fileMissing', { command: invoked.name() });
   if (second !== undefined) throw new Problem('invalid', 'tooManyFiles', { command: invoked.name(), second });
   return file;
 }

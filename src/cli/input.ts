@@ -2,10 +2,22 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Program } from '../graph/index.ts';
-import { examples, limits, nearest, readProgram } from '../parse/index.ts';
+import { examples, limits, nearest, readProgram, readText } from '../parse/index.ts';
 import { Problem, type Words } from '../words/index.ts';
 
 export const STANDARD_INPUT = '-';
+
+/** A program and the text that it was read from. */
+export interface Source {
+  /** What problems call it, and where it was read from unless it is built in. */
+  readonly file: string;
+  readonly text: string;
+  readonly program: Program;
+}
+
+export function sourceOfText(text: string, file: string): Source {
+  return { file, text, program: readProgram(text, file) };
+}
 
 /**
  * The program in a file, of a built-in example, or from standard input. A file of the same name goes before an example.
@@ -13,25 +25,33 @@ export const STANDARD_INPUT = '-';
  * @throws Problem where there is no such thing, it is too large, or it does not read
  */
 export async function programFrom(file: string): Promise<Program> {
-  if (file === STANDARD_INPUT) return readProgram(await standardInput(), 'stdin');
+  const source = await sourceFrom(file);
+  if (source !== undefined) return source.program;
+  throw noSuchFile(file, [...examples.keys()]);
+}
+
+/** The same with its text; undefined where there is neither a file nor an example of that name. */
+export async function sourceFrom(file: string): Promise<Source | undefined> {
+  if (file === STANDARD_INPUT) return sourceOfText(readText(await standardInput(), 'stdin'), 'stdin');
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw cannotRead(file, error);
   });
   if (found === undefined) {
     const example = examples.get(file);
-    if (example !== undefined) return readProgram(example.text, file);
-    const names = [...examples.keys()];
-    const near = nearest(basename(file), names);
-    const suggestion = near === undefined ? {} : { nearest: near };
-    throw new Problem('invalid', 'noSuchFile', { file, examples: names.join(', '), ...suggestion });
+    return example && sourceOfText(example.text, file);
   }
   if (found.isDirectory()) throw new Problem('invalid', 'isFolder', { file });
   if (found.size > limits.text) throw tooLarge(file);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw cannotRead(file, error);
   });
-  return readProgram(bytes, file);
+  return sourceOfText(readText(bytes, file), file);
+}
+
+export function noSuchFile(file: string, names: readonly string[]): Problem {
+  const near = nearest(basename(file), names);
+  return new Problem('invalid', 'noSuchFile', { file, examples: names.join(', '), ...(near && { nearest: near }) });
 }
 
 async function standardInput(): Promise<Uint8Array> {

@@ -25,11 +25,15 @@ export async function write(content: string | Uint8Array, { output, inputs, word
     });
     return;
   }
-  if (inputs.some((input) => sameFile(input, output))) {
-    throw new Problem('invalid', 'wouldReplaceInput', { file: output });
-  }
+  refuseInputs(output, inputs);
   await replaceFile(output, content);
   if (isTerminal()) process.stderr.write(`${words.commands.written({ file: output })}\n`);
+}
+
+/** @throws Problem `wouldReplaceInput` */
+export function refuseInputs(output: string, inputs: readonly string[]): void {
+  if (!inputs.some((input) => sameFile(input, output))) return;
+  throw new Problem('invalid', 'wouldReplaceInput', { file: output });
 }
 
 /** Written aside and renamed: a full disk or a broken run leaves what was there. */

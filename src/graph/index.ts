@@ -72,6 +72,7 @@ export { applyRule } from './operations.ts';
 export { printExpression, printValue } from './print.ts';
 export type { Assumption, Declaration, NetworkOutline, Neuron, Program, Role } from './program.ts';
 export { hasAllValues, nodeNamed, valuesOf } from './program.ts';
+export { philox, uniform } from './random.ts';
 export { replaceParts } from './replace.ts';
 export type { Shape } from './shape.ts';
 export {

@@ -34,6 +34,10 @@ export interface NetworkOutline {
   readonly inputs: readonly string[];
   readonly layers: readonly { readonly activation: string; readonly neurons: readonly Neuron[] }[];
   readonly targets: readonly string[];
+  /** How many samples the first axis of inputs and stations runs over; undefined where they hold one without such an axis. */
+  readonly samples?: number;
+  /** How the errors of several samples become one. */
+  readonly reduction?: 'mean' | 'sum';
 }
 
 export interface Program {

@@ -99,8 +99,11 @@ function statementParser(source: Source) {
       while (result.length > 0 && tokens.current.kind === 'end') tokens.advance();
       const { at, text: name } = reader.name(result.length === 0 ? role : ',');
       const lengths = reader.at('[') ? shape() : undefined;
-      const value = reader.skip('=') ? beforeComma(unchecked) : undefined;
-      result.push({ kind: 'declare', at, role, name, ...(lengths && { shape: lengths }), ...(value && { value }) });
+      const hasValue = reader.skip('=');
+      const start = tokens.current.at;
+      const value = hasValue ? beforeComma(unchecked) : undefined;
+      const given = value && { value, valueRange: [start, tokens.current.at] as const };
+      result.push({ kind: 'declare', at, role, name, ...(lengths && { shape: lengths }), ...given });
     } while (reader.skip(','));
     return result;
   }

@@ -15,11 +15,12 @@ import { checkLimit, sourceOf } from './source.ts';
  * @throws Problem `malformed` where it is no text, and what parseProgram and parseNetwork throw
  */
 export function readProgram(content: string | Uint8Array, name: string): Program {
-  const text = textOf(content, name);
+  const text = readText(content, name);
   if (text.trim() === '') throw new Problem('malformed', 'emptyText', {}, { file: name, line: 1, column: 1 });
-  const isNetwork = /\.json$/i.test(name) || /^\s*\{/.test(text);
-  return isNetwork ? parseNetwork(text, { file: name }) : parseProgram(text, { file: name });
+  return isNetworkText(text, name) ? parseNetwork(text, { file: name }) : parseProgram(text, { file: name });
 }
+
+export const isNetworkText = (text: string, name: string): boolean => /\.json$/i.test(name) || /^\s*\{/.test(text);
 
 /** The program of a built-in example, or undefined where there is none of that name. */
 export function readExample(name: string): Program | undefined {
@@ -31,7 +32,11 @@ export function readExample(name: string): Program | undefined {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell a binary file from a text.
 const notOfText = /[\0-\x08\x0e-\x1f\x7f\ufffd]/;
 
-function textOf(content: string | Uint8Array, file: string): string {
+/**
+ * A file's bytes as text.
+ * @throws Problem `malformed` where they are no text, `too-large`
+ */
+export function readText(content: string | Uint8Array, file: string): string {
   checkLimit('text', content.length, { file, line: 1, column: 1 });
   const text = typeof content === 'string' ? content.replace(/^\ufeff/, '') : decoded(content);
   const wrong = notOfText.exec(text);

@@ -40,6 +40,8 @@ export interface Declare {
   readonly name: string;
   readonly shape?: readonly number[];
   readonly value?: Expression;
+  /** Where the value's text starts, and where the next thing after it does. */
+  readonly valueRange?: readonly [start: number, next: number];
 }
 
 export interface Define {

@@ -1,5 +1,6 @@
 /** Data to marks on paper: formulas, derivations, tables and drawings. */
 
+export { lossCurve } from './curve.ts';
 export { renderHtml } from './derivation/html.ts';
 export { renderJson } from './derivation/json.ts';
 export { renderLatex } from './derivation/latex.ts';
@@ -28,6 +29,6 @@ export { setRoundedValue } from './expression/values.ts';
 export { type NotationOptions, setExpression, setParts } from './expression/write.ts';
 export { type Gradients, gradientsJson, gradientsTable } from './gradients.ts';
 export { toPng } from './png.ts';
-export { textWidth } from './terminal.ts';
+export { padEnd, textWidth } from './terminal.ts';
 export { renderWhyJson } from './why/json.ts';
 export { renderWhyText, type WhyTextOptions } from './why/text.ts';

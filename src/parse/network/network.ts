@@ -128,5 +128,7 @@ function outlineOf(network: Network, names: Names | undefined): NetworkOutline {
       return { activation, neurons };
     }),
     targets: names?.targets ?? [y as string],
+    ...(many && { samples: network.samples?.x.length as number }),
+    reduction: network.reduction,
   };
 }

@@ -1,12 +1,11 @@
 /** The numbers of a network's weights and biases: those given, and for the others those drawn. */
 
 import type { Shape, Value } from '../../graph/index.ts';
-import { dataOf, fromNested, printShape, sameShape, shapeOfValue } from '../../graph/index.ts';
+import { dataOf, fromNested, printShape, sameShape, shapeOfValue, uniform } from '../../graph/index.ts';
 import { nearest } from '../nearest.ts';
 import type { FieldProblem } from './check.ts';
 import { printJson, printPath } from './json.ts';
 import type { Names } from './names.ts';
-import { uniform } from './random.ts';
 import type { Network } from './schema.ts';
 
 export interface LayerParameters {

@@ -1,6 +1,14 @@
 /** A program with other numbers: drawn from a seed, or changed in place. Its formulas stay the same objects. */
-import { type Declaration, dataOf, type Program, shapeOfValue, type Value, valueFrom } from '../../graph/index.ts';
-import { findReference, uniform } from '../../parse/index.ts';
+import {
+  type Declaration,
+  dataOf,
+  type Program,
+  shapeOfValue,
+  uniform,
+  type Value,
+  valueFrom,
+} from '../../graph/index.ts';
+import { findReference } from '../../parse/index.ts';
 import { Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
 import type { Cell, Edits } from './question.ts';

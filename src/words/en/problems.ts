@@ -4,6 +4,7 @@ import { commandProblems } from './commands.ts';
 import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';
 import { parsing } from './parsing.ts';
+import { trainingProblems } from './training.ts';
 import { whyProblems } from './why.ts';
 
 export const problems = {
@@ -12,6 +13,7 @@ export const problems = {
   ...parsing,
   ...files,
   ...whyProblems,
+  ...trainingProblems,
   shapesDontFit: (_: {
     operation: string;
     left: string;

@@ -9,6 +9,7 @@ import { lesson } from './lesson/index.ts';
 import { page } from './page.ts';
 import { problems } from './problems.ts';
 import { rules } from './rules.ts';
+import { training } from './training.ts';
 import { why } from './why.ts';
 
 export const zh: Words = {
@@ -22,5 +23,6 @@ export const zh: Words = {
   page,
   problems,
   rules,
+  training,
   why,
 };

@@ -3,6 +3,7 @@ import { commandProblems } from './commands.ts';
 import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';
 import { parsing } from './parsing.ts';
+import { trainingProblems } from './training.ts';
 import { whyProblems } from './why.ts';
 
 export const problems: Words['problems'] = {
@@ -11,6 +12,7 @@ export const problems: Words['problems'] = {
   ...parsing,
   ...files,
   ...whyProblems,
+  ...trainingProblems,
   shapesDontFit: (_) =>
     _.leftPlace === undefined || _.rightPlace === undefined
       ? `${_.operation}：形状 ${_.left} 与 ${_.right} 不匹配；从右往左，每一对长度必须相等，或其中之一为 1`

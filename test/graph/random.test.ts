@@ -1,6 +1,6 @@
-/** The generator of initial weights. */
+/** The generator of weights, orders and data. */
 import { expect, test } from 'vitest';
-import { philox, uniform } from '../../src/parse/network/random.ts';
+import { philox, uniform } from '../../src/graph/random.ts';
 
 // The known answers that Random123, the authors’ library, publishes for philox4x32-10.
 test.each([

@@ -33,8 +33,12 @@ function product(x: number, y: number): readonly [high: number, low: number] {
   return [high >>> 0, Math.imul(x, y) >>> 0];
 }
 
-/** A number from [0, 1) with all 53 bits of a double's precision. */
-export function uniform(seed: number, stream: number, index: number): number {
-  const [high, low] = philox([index, stream, 0, 0], [seed, 0]);
+/**
+ * A number from [0, 1) with all 53 bits of a double's precision.
+ *
+ * @param round tells repetitions of one use apart, such as the epochs of a training
+ */
+export function uniform(seed: number, stream: number, index: number, round = 0): number {
+  const [high, low] = philox([index, stream, round, 0], [seed, 0]);
   return ((high >>> 5) * 2 ** 26 + (low >>> 6)) / 2 ** 53;
 }

@@ -1,0 +1,76 @@
+/** A file's own text with other numbers for its parameters: comments, order and layout stay as the person wrote them. */
+import { findNodeAtLocation, type Node as JsonNode, parseTree } from 'jsonc-parser';
+import { printValue, type Value } from '../graph/index.ts';
+import { parseStatements } from './formula.ts';
+import { isNetworkText } from './read.ts';
+import { sourceOf } from './source.ts';
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The text of a program with these values for its parameters; all others stay.
+ *
+ * @param text a file that reads, formulas or a network
+ * @param name what the file is called
+ *
+ * @example withParameterValues('param w = 0.3 # start', 'a.chain', new Map([['w', 2]])) // 'param w = 2 # start'
+ */
+export function withParameterValues(text: string, name: string, values: ReadonlyMap<string, Value>): string {
+  const edits = isNetworkText(text, name) ? networkEdits(text, values) : formulaEdits(text, values);
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((whole, { start, end, text: part }) => whole.slice(0, start) + part + whole.slice(end), text);
+}
+
+function formulaEdits(text: string, values: ReadonlyMap<string, Value>): Edit[] {
+  const edits: Edit[] = [];
+  for (const statement of parseStatements(sourceOf(text))) {
+    if (statement.kind !== 'declare' || statement.valueRange === undefined) continue;
+    const value = values.get(statement.name);
+    if (value === undefined) continue;
+    const [start, next] = statement.valueRange;
+    edits.push({ start, end: endOfValue(text, start, next), text: printValue(value) });
+  }
+  return edits;
+}
+
+/** Before what follows a value may stand spaces and, to the end of its line, a comment. */
+function endOfValue(text: string, start: number, next: number): number {
+  const lines = text.slice(start, next).split('\n');
+  const comments = lines.map((line) => line.indexOf('#'));
+  const last = lines.findLastIndex(
+    (line, at) => line.slice(0, comments[at] === -1 ? undefined : comments[at]).trim() !== '',
+  );
+  const before = lines.slice(0, last).reduce((length, line) => length + line.length + 1, 0);
+  const line = lines[last] as string;
+  const code = comments[last] === -1 ? line : line.slice(0, comments[last]);
+  return start + before + code.trimEnd().length;
+}
+
+function networkEdits(text: string, values: ReadonlyMap<string, Value>): Edit[] {
+  const root = parseTree(text) as JsonNode;
+  const given = findNodeAtLocation(root, ['parameters']);
+  const lines = [...values].map(([name, value]) => `    ${JSON.stringify(name)}: ${jsonOf(value)}`);
+  const object = `{\n${lines.join(',\n')}\n  }`;
+  if (given !== undefined) return [{ start: given.offset, end: given.offset + given.length, text: object }];
+  const last = (root.children as JsonNode[]).at(-1) as JsonNode;
+  const end = last.offset + last.length;
+  return [{ start: end, end, text: `,\n  "parameters": ${object}` }];
+}
+
+/** A matrix takes a line for each row, as it is read by people too. */
+function jsonOf(value: Value): string {
+  if (typeof value === 'number') return jsonNumber(value);
+  const [rows = 0, columns] = value.shape;
+  if (columns === undefined) return `[${Array.from(value.data, jsonNumber).join(', ')}]`;
+  const row = (at: number): string =>
+    `[${Array.from(value.data.subarray(at * columns, (at + 1) * columns), jsonNumber).join(', ')}]`;
+  return `[\n${Array.from({ length: rows }, (_, at) => `      ${row(at)}`).join(',\n')}\n    ]`;
+}
+
+/** JSON.stringify would write −0 as 0. */
+const jsonNumber = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
