@@ -23,18 +23,21 @@ import { positiveFirst, ratioOf, simplify } from '../rewrite/index.ts';
 import { Problem } from '../words/index.ts';
 import { partsOf } from './stations.ts';
 
+const inShapeOf = ({ shape }: Node, value: Node): Node =>
+  sameShape(shape, value.shape) ? value : broadcast(value, shape);
+
 /** The parts of an expression that an assumption speaks of, each with what it is equal to. */
 function replacements(expression: Node, { left, right }: Assumption): [Node, Node][] {
   const parts = partsOf(expression);
   return parts.flatMap((part): [Node, Node][] => {
-    if (part === left) return [[part, right]];
+    if (part === left) return [[part, inShapeOf(part, right)]];
     // The same sum, kept as an axis of length 1 or not.
     if (part.op === 'sum' && left.op === 'sum' && part.inputs[0] === left.inputs[0]) {
       const sameAxes = part.attrs.axes.join() === left.attrs.axes.join();
-      return sameAxes ? [[part, sameShape(part.shape, right.shape) ? right : broadcast(right, part.shape)]] : [];
+      return sameAxes ? [[part, inShapeOf(part, right)]] : [];
     }
     const ratio = ratioOf(part, left);
-    return ratio === undefined ? [] : [[part, multiply(constant(ratio), right)]];
+    return ratio === undefined ? [] : [[part, inShapeOf(part, multiply(constant(ratio), right))]];
   });
 }
 
@@ -69,10 +72,11 @@ export function solutionOf({ left, right }: Assumption): Solution | undefined {
     return { symbol, value, isExplicit: false };
   }
   const symbol = partsOf(left).findLast((node): node is NodeOf<'symbol'> => node.op === 'symbol');
-  if (symbol === undefined || symbol.shape.length > 0) return undefined;
+  if (symbol === undefined) return undefined;
   const rest = simplify(subtract(left, symbol));
   const isLinear = !topologicalOrder([rest]).includes(symbol);
-  return isLinear ? { symbol, value: subtract(right, rest), isExplicit: true } : undefined;
+  const value = subtract(right, rest);
+  return isLinear && sameShape(value.shape, symbol.shape) ? { symbol, value, isExplicit: true } : undefined;
 }
 
 /** How far the two sides of an assumption may be apart at the program's own values. */

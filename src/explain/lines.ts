@@ -1,6 +1,6 @@
 /** Lines: how one is made, and how the steps of a simplification become lines. */
 import type { Node, Program } from '../graph/index.ts';
-import { type SimplificationStep, simplify, writtenLength } from '../rewrite/index.ts';
+import { finalOrder, type SimplificationStep, simplify, writtenLength } from '../rewrite/index.ts';
 import { underAssumptions } from './assumptions.ts';
 import type { Lights, Line, Reason } from './derivation.ts';
 import { partsOf } from './stations.ts';
@@ -26,7 +26,7 @@ export const edgeLights = (edges: readonly [string, string][]): Lights => ({
 export function simplifiedLines(expression: Node, lights: Lights, program: Program): Line[] {
   if (writtenLength(expression) > LONGEST_SIMPLIFIED) return [];
   const steps: SimplificationStep[] = [];
-  const shortest = simplify(expression, { listener: (step) => steps.push(step) });
+  const shortest = simplify(expression, { rules: finalOrder, listener: (step) => steps.push(step) });
   const assumed = underAssumptions(shortest, program);
   const facts = assumed.used.map(
     ({ left, right }): Reason => ({

@@ -66,10 +66,14 @@ function valueAt(expression: Node, { given }: Point): Value {
 }
 
 /** What is put in: the value of each name in the formula, and of each partial that stayed a symbol. */
-function numbersIn(expression: Node, { given, numbers }: Point): Map<Node, Value> {
+function numbersIn(expression: Node, point: Point): Map<Node, Value> {
+  const { given, numbers } = point;
   const found = new Map<Node, Value>();
   for (const node of partsOf(expression)) {
-    const own = node.op === 'partial' ? numbers.gradients.get(nameOf(node.attrs.wrt)) : given.get(node);
+    const own =
+      node.op === 'partial'
+        ? numbers.gradients.get(nameOf(node.attrs.wrt))
+        : (given.get(node) ?? (node.op === 'named' ? valueAt(node, point) : undefined));
     if (own !== undefined) found.set(node, own);
   }
   return found;

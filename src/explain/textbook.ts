@@ -27,6 +27,7 @@ import {
   zero,
 } from '../graph/index.ts';
 import type { Reason } from './derivation.ts';
+import { readableDerivatives } from './pieces.ts';
 import { isStation, nameOf, partsOf } from './stations.ts';
 
 /** What one differentiation is about. */
@@ -92,7 +93,7 @@ export function expand(part: Node, context: Context): Step | undefined {
       };
     }
     case 'ln':
-      return { derivative: divide(pending(part.inputs[0]), part.inputs[0]), reasons: [functionReason(part)] }; // u′/u
+      return { derivative: divide(pending(part.inputs[0]), part.inputs[0]), reasons: [{ rule: 'ln', about: {} }] }; // u′/u
     case 'mean':
     case 'sum':
       return expandReduction(part, context);
@@ -100,14 +101,14 @@ export function expand(part: Node, context: Context): Step | undefined {
       return expandElement(part, context);
     default: {
       if (!isElementwise(part)) return undefined;
-      const table = localDerivatives(part);
+      const table = readableDerivatives(part, stationOf.get(part)) ?? localDerivatives(part);
       const shares = part.inputs.flatMap((input, index) => {
         const local = table[index] as Node;
         if (!containing.has(input) || local === zero) return [];
         const readable = replaceParts(local, stationOf);
         return [input === variable ? readable : multiply(readable, pending(input))];
       });
-      return { derivative: shares.length === 0 ? zero : addAll(shares), reasons: [functionReason(part)] };
+      return { derivative: shares.length === 0 ? zero : addAll(shares), reasons: [functionReason(part, stationOf)] };
     }
   }
 }
@@ -209,8 +210,10 @@ function independence(parts: readonly Node[], { variable }: Context): Reason[] {
   return reasons;
 }
 
+const severalEqual = { maximum: 'maximumOfMany', minimum: 'minimumOfMany' } as const;
+
 /** The rule for a function of the table. */
-function functionReason(part: Node): Reason {
+function functionReason(part: Node, stationOf: ReadonlyMap<Node, Node>): Reason {
   switch (part.op) {
     case 'power': {
       const [, exponent] = part.inputs;
@@ -228,6 +231,11 @@ function functionReason(part: Node): Reason {
     case 'step':
     case 'equal':
       return { rule: 'flat', about: {} };
+    case 'silu':
+      return { rule: stationOf.has(part) ? 'siluNamed' : 'silu', about: {} };
+    case 'maximum':
+    case 'minimum':
+      return { rule: part.inputs.length === 2 ? part.op : severalEqual[part.op], about: {} };
     case 'exp':
     case 'ln':
     case 'log2':
@@ -239,12 +247,9 @@ function functionReason(part: Node): Reason {
     case 'tanh':
     case 'sigmoid':
     case 'relu':
-    case 'silu':
     case 'softplus':
     case 'normalCdf':
     case 'abs':
-    case 'maximum':
-    case 'minimum':
       return { rule: part.op, about: {} };
     default:
       return { rule: 'gradientTable', about: {} };

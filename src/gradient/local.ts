@@ -21,6 +21,7 @@ import {
   type NodeOf,
   negate,
   normalCdf,
+  normalDensityOf,
   type OperationName,
   type Operations,
   one,
@@ -74,9 +75,6 @@ function powerRule(x: Node, y: Node): Node {
   return multiply(constant(exponent), power(x, constant(exponent - 1))); // (xⁿ)′ = n·xⁿ⁻¹
 }
 
-/** φ(x) = e^(−x²/2)/√(2π), the density of the standard normal. */
-const normalDensity = (x: Node): Node => divide(exp(negate(divide(square(x), two))), sqrt(multiply(two, pi)));
-
 /**
  * gelu's approximation is ½x(1 + tanh u) = x·σ(2u) with u = √(2/π)·(x + 0.044715·x³); the form with σ keeps its precision
  * in the left tail. Its derivative is σ + x·σ(1 − σ)·2u′ with u′ = √(2/π)·(1 + 3·0.044715·x²).
@@ -117,7 +115,7 @@ const localRules: LocalRules = {
   cos: ({ inputs: [x] }) => [negate(sin(x))], // (cos x)′ = −sin x
   tan: (y) => [add(one, square(y))], // (tan x)′ = 1 + tan² x
   tanh: (y) => [subtract(one, square(y))], // (tanh x)′ = 1 − tanh² x
-  normalCdf: ({ inputs: [x] }) => [normalDensity(x)], // Φ′ = φ
+  normalCdf: ({ inputs: [x] }) => [normalDensityOf(x)], // Φ′ = φ
 
   sigmoid: (g) => [multiply(g, subtract(one, g))], // g′ = g(1 − g)
   relu: ({ inputs: [x] }) => [step(x)], // 1 for x > 0, otherwise 0
@@ -125,7 +123,7 @@ const localRules: LocalRules = {
   // 1 for x > 0, otherwise α·eˣ; the minimum keeps the side that isn't chosen from overflowing.
   elu: ({ inputs: [x], attrs }) => [select(step(x), one, multiply(constant(attrs.alpha), exp(minimum([x, zero]))))],
   gelu: ({ inputs: [x], attrs }) =>
-    attrs.approximate === 'tanh' ? [tanhGeluRule(x)] : [add(normalCdf(x), multiply(x, normalDensity(x)))], // (x·Φ(x))′ = Φ(x) + x·φ(x)
+    attrs.approximate === 'tanh' ? [tanhGeluRule(x)] : [add(normalCdf(x), multiply(x, normalDensityOf(x)))], // (x·Φ(x))′ = Φ(x) + x·φ(x)
   silu: ({ inputs: [x] }) => {
     const g = sigmoid(x);
     return [add(g, multiply(x, multiply(g, subtract(one, g))))]; // (x·g)′ = g + x·g(1 − g)

@@ -58,6 +58,7 @@ export {
   withInputs,
   zero,
 } from './build.ts';
+export { densityArgument, normalDensityOf } from './density.ts';
 export { evaluate } from './evaluate.ts';
 export { NodeMap } from './notes.ts';
 export type {

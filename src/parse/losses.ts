@@ -21,7 +21,7 @@ export const losses = {
   mae: difference('abs(p - y)'),
   huber: {
     parameters: 'p, y, delta = 1',
-    element: 'select(step(abs(p - y) - delta), delta*(abs(p - y) - delta/2), (p - y)^2/2)',
+    element: 'select(step(delta - abs(p - y)), (p - y)^2/2, delta*(abs(p - y) - delta/2))',
     whole: meanOfElements,
   },
   hinge: difference('relu(1 - y*p)'),

@@ -28,7 +28,8 @@ function gathered(factors: readonly Factor[]): Factor[] {
   return [...exponents].flatMap(([base, exponent]) => (exponent === 0 ? [] : [{ base, exponent }]));
 }
 
-function collected(terms: Iterable<Term>): Map<string, Term> {
+/** Terms with the same factors added up. */
+export function collected(terms: Iterable<Term>): Map<string, Term> {
   const result = new Map<string, Term>();
   for (const term of terms) {
     const factors = gathered(term.factors);
@@ -57,7 +58,8 @@ function multipliedOut(term: Term, depth: number): Term[] | undefined {
   return products;
 }
 
-function multipliedOutSum(terms: readonly Term[], depth = 0): Term[] | undefined {
+/** All products of a sum multiplied out, like ones still apart; undefined where that gets too long. */
+export function multipliedOutSum(terms: readonly Term[], depth = 0): Term[] | undefined {
   const result: Term[] = [];
   for (const term of terms) {
     const products = multipliedOut(term, depth);

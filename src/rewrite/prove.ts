@@ -110,9 +110,20 @@ export class FieldPoint {
         return this.#power(node, a, b);
       case 'broadcast':
         return a;
+      case 'select':
+        return this.#choice(node, inputs);
       default:
         return this.#unknown(node, inputs);
     }
+  }
+
+  /** A condition that is 1 or 0 chooses as c·x + (1 − c)·y does, whatever it is. */
+  #choice(node: Node, inputs: readonly number[]): number {
+    const [condition, whenTrue, whenFalse] = inputs as [number, number, number];
+    const op = node.inputs[0]?.op;
+    if (op !== 'step' && op !== 'equal') return this.#unknown(node, inputs);
+    const otherwise = (1 - condition + PRIME) % PRIME;
+    return (product(condition, whenTrue) + product(otherwise, whenFalse)) % PRIME;
   }
 
   #power(node: Node, base: number, exponent: number): number | undefined {

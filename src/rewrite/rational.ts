@@ -36,7 +36,8 @@ const MOST_DECIMALS = 40;
  * @example fromNumber(0.1) // 1/10, not 3602879701896397/36028797018963968
  */
 export function fromNumber(value: number): Rational | undefined {
-  if (!Number.isFinite(value)) return undefined;
+  // π keeps its sign: no fraction is π.
+  if (!Number.isFinite(value) || value === Math.PI) return undefined;
   if (Number.isSafeInteger(value)) return { numerator: BigInt(value), denominator: 1n };
   const [mantissa = '0', exponentText = '0'] = String(value).split('e');
   const [whole = '0', decimals = ''] = mantissa.split('.');

@@ -6,6 +6,7 @@ import {
   add,
   broadcast,
   constant,
+  densityArgument,
   divide,
   multiplyAll,
   type Node,
@@ -68,7 +69,7 @@ export function termOf(root: Node): Term {
     // The last one pushed is read first, so the right operand goes in before the left.
     if (base.op === 'multiply') {
       pending.push({ base: base.inputs[1], exponent }, { base: base.inputs[0], exponent });
-    } else if (base.op === 'divide') {
+    } else if (base.op === 'divide' && densityArgument(base) === undefined) {
       pending.push({ base: base.inputs[1], exponent: -exponent }, { base: base.inputs[0], exponent });
     } else if (base.op === 'negate') {
       coefficient = exponent % 2 === 0 ? coefficient : negated(coefficient);

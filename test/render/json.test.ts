@@ -19,7 +19,7 @@ import {
 import { spelledOut } from '../../src/render/derivation/spelling.ts';
 import { renderJson } from '../../src/render/index.ts';
 import { languages } from '../../src/words/index.ts';
-import { program, weight1, weight5 } from './lecture.ts';
+import { node, program, weight1, weight5 } from './lecture.ts';
 
 const view = { words: languages.en, program };
 const parsed = (derivations: readonly Derivation[]) => JSON.parse(renderJson(derivations, view));
@@ -96,7 +96,9 @@ describe('a closed form uses only what the formula language lists', () => {
   });
 
   test('a station stays a name, whatever is in its definition', () => {
-    expect(spelled(multiply(named('s', step(x)), y))).toBe('s*y');
+    expect(spelled(multiply(node('p1'), y))).toBe('p1*y');
+    // What only the derivation has named is written out.
+    expect(spelled(multiply(named('s', step(x)), y))).toBe('max(sign(x), 0)*y');
   });
 
   test.each([
@@ -120,7 +122,7 @@ describe('a closed form uses only what the formula language lists', () => {
         [y, atY],
         [v, { shape: [3], data: Float64Array.of(1, -2, 3) }],
       ]);
-      const other = spelledOut(node);
+      const other = spelledOut(node, () => true);
       const values = evaluate([node, other], given);
       const [meant, got] = [values.get(node), values.get(other)].map((value) =>
         typeof value === 'number' ? [value] : Array.from(value?.data ?? []),

@@ -27,6 +27,7 @@ import {
   negate,
   norm,
   normalCdf,
+  normalDensityOf,
   one,
   partial,
   place,
@@ -44,6 +45,7 @@ import {
   symbol,
   tanh,
   transpose,
+  two,
   zero,
 } from '../../src/graph/index.ts';
 import { mathText } from '../../src/render/index.ts';
@@ -113,11 +115,17 @@ const written: readonly [Node, string][] = [
   [abs(abs(a)), 'abs(|a|)'],
   [maximum([a, zero]), 'max(a, 0)'],
   // Choices
-  [step(z), '1[z > 0]'],
-  [equal(a, b), '1[a = b]'],
+  [step(z), '{ 1, z > 0; 0, z ≤ 0 }'],
+  [equal(a, b), '{ 1, a = b; 0, a ≠ b }'],
   [select(step(z), z, multiply(constant(0.01), z)), '{ z, z > 0; 0.01·z, z ≤ 0 }'],
   [select(equal(a, b), one, zero), '{ 1, a = b; 0, a ≠ b }'],
   [select(c, a, b), '{ a, c ≠ 0; b, c = 0 }'],
+  [select(step(subtract(one, a)), b, zero), '{ b, a < 1; 0, a ≥ 1 }'],
+  [select(step(a), select(step(b), c, zero), zero), '{ c, a > 0 ∧ b > 0; 0, a ≤ 0 ∨ b ≤ 0 }'],
+  [select(step(subtract(a, b)), one, select(equal(a, b), c, zero)), '{ 1, a > b; c, a = b; 0, a < b }'],
+  [select(step(a), select(step(a), b, c), zero), '{ b, a > 0; 0, a ≤ 0 }'],
+  [multiply(z, normalDensityOf(z)), 'z·φ(z)'],
+  [multiply(two, constant(Math.PI)), '2·π'],
   // Partials
   [partial(E, w5), '∂E/∂w5'],
   [partial(add(a, b), w5), '∂(a + b)/∂w5'],

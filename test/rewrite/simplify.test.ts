@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, evaluate, multiply, type Node, one, printExpression } from '../../src/graph/index.ts';
 import { parseExpression, parseProgram } from '../../src/parse/index.ts';
-import { provenEqual, type SimplificationStep, simplify, writtenLength } from '../../src/rewrite/index.ts';
+import { finalOrder, provenEqual, type SimplificationStep, simplify, writtenLength } from '../../src/rewrite/index.ts';
 import { formulas } from '../formulas.ts';
 
 const program = parseProgram('input p, y, a, w, x, y1, y2, y3\nX = x');
@@ -46,6 +46,31 @@ describe('the steps of a simplification', () => {
 
   test('a common factor goes before the bracket', () => {
     expect(stepsOf('a*x + a*w')).toEqual(['factorOut: a*(x + w)']);
+    expect(stepsOf('2*p*(1 - p)*a - 2*p*(1 - p)*w*x')).toEqual(['factorOut: 2*p*(1 - p)*(a - w*x)']);
+    expect(stepsOf('-a*x - a*w')).toEqual(['factorOut: -a*(x + w)']);
+  });
+
+  test('brackets without like terms stay brackets', () => {
+    expect(stepsOf('w*(1 - p^2)*a + p')).toEqual([]);
+  });
+
+  test('a difference of squares cancels with its bracket', () => {
+    expect(stepsOf('(p - y)*(1 - p^2)/(p*(1 - p))')).toEqual(['cancel: (p - y)*(1 + p)/p']);
+    expect(stepsOf('a*(1 - p^2)/(1 - y)')).toEqual([]);
+  });
+
+  test('a product goes into cases of which one is 0, and not into others', () => {
+    expect(stepsOf('(p - y)*select(step(x), 1, 0)*w')).toEqual(['intoCases: select(step(x), (p - y)*w, 0)']);
+    expect(stepsOf('-2*select(step(x), a, 0)')).toEqual(['intoCases: select(step(x), -2*a, 0)']);
+    expect(stepsOf('(p - y)*select(step(x), 1, 0.01)')).toEqual([]);
+    expect(stepsOf('a - select(step(x), -y, 0)')).toEqual(['intoCases: a + select(step(x), y, 0)']);
+  });
+
+  test('only a final result comes over one bar', () => {
+    const final = (formula: string): string => printExpression(simplify(read(formula), { rules: finalOrder }));
+    expect(stepsOf('-y/p + (1 - y)/(1 - p)')).toEqual([]);
+    expect(final('-y/p + (1 - y)/(1 - p)')).toBe('(p - y)/(p*(1 - p))');
+    expect(final('a/x + w/y')).toBe('a/x + w/y');
   });
 
   test('thousands of brackets inside one another are no task without end', () => {
@@ -95,6 +120,8 @@ describe('proof at random points of a prime field', () => {
   test('a function of equal arguments is equal, whatever the function', () => {
     expect(isProved('exp(x + y)', 'exp(y + x)')).toBe(true);
     expect(isProved('sigmoid(2*x)/2', '0.5*sigmoid(x + x)')).toBe(true);
+    expect(isProved('a*select(step(x), 1, 0)', 'select(step(x), a, 0)')).toBe(true);
+    expect(isProved('select(step(x), a, y)', 'select(step(x), y, a)')).toBe(false);
   });
 
   test('different formulas are not, and nothing is assumed of a function', () => {

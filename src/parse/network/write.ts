@@ -69,10 +69,23 @@ export function writeNumbers(network: Network, names: Names): string {
     declare('target', names.targets, batch),
     declare('param', [...weights, ...biases]),
     ...layers,
+    ...normalised(network, names.targets.join(' + ')),
     ...penalty(network, `(${weights.map((weight) => `${weight}^2`).join(' + ')})`),
     ...errors(network, names, before),
     `minimize ${names.total}`,
   ].join('\n');
+}
+
+/**
+ * Targets of a softmax with cross-entropy are probabilities of one sample's classes, so they add up to 1; unless those given
+ * do not.
+ */
+function normalised({ layers, loss, samples }: Network, sum: string): string[] {
+  const last = layers.at(-1) as Layer;
+  if (last.activation !== 'softmax' || last.units < 2) return [];
+  if ((typeof loss === 'string' ? loss : loss.name) !== 'cross-entropy') return [];
+  const addsUp = (row: readonly number[]): boolean => Math.abs(row.reduce((total, y) => total + y, 0) - 1) < 1e-9;
+  return samples?.y?.every(addsUp) === false ? [] : [`assume ${sum} = 1`];
 }
 
 function weightedSums({ sums, weights, biases }: LayerNames, before: readonly string[], names: Names): string[] {
@@ -130,6 +143,7 @@ export function writeMatrices(network: Network): string {
     `target ${y}[${rows}${before.units}]`,
     ...parameters,
     ...definitions,
+    ...normalised(network, many ? `sum(${y}, axis=1)` : `sum(${y})`),
     ...penalty(network, weights.length === 1 ? (weights[0] as string) : `(${weights.join(' + ')})`),
     `E = ${reduced(network, errorCall(network, p as string, y as string))}${penaltyTerm(network)}`,
     'minimize E',

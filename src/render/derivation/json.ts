@@ -31,7 +31,9 @@ function one(derivation: Derivation, options: ViewOptions): object {
   return {
     of: printExpression(goal.attrs.of),
     wrt: printExpression(goal.attrs.wrt),
-    closedForm: printExpression(spelledOut(closedForm)),
+    closedForm: printExpression(
+      spelledOut(closedForm, (node) => options.program.stations.get(node.attrs.name) === node),
+    ),
     value: value === undefined ? null : jsonValue(value),
     check:
       check === undefined

@@ -5,9 +5,11 @@ import {
   array,
   constant,
   divide,
+  exp,
   filled,
   gelu,
   maximum,
+  minimum,
   multiply,
   type Node,
   type NodeOf,
@@ -15,6 +17,7 @@ import {
   one,
   power,
   type Rules,
+  replaceParts,
   sign,
   sizeOf,
   sqrt,
@@ -42,6 +45,10 @@ const equalOf = (a: Node, b: Node): Node => subtract(one, abs(sign(subtract(a, b
 const truth = (condition: Node, spelled: Node): Node =>
   condition.op === 'step' || condition.op === 'equal' ? spelled : abs(sign(spelled));
 
+/** The side that counts for x ≤ 0 only, in which e^x must not become infinite for other x: infinity times 0 is no number. */
+const withoutOverflow = (side: Node, x: Node): Node =>
+  replaceParts(side, new Map([[exp(x) as Node, exp(minimum([x, zero]))]]));
+
 /** 1 at the places that `node` fills, otherwise 0. */
 function mask({ attrs: { index, shape } }: NodeOf<'place'>): Node {
   const data = new Float64Array(sizeOf(shape));
@@ -56,7 +63,8 @@ const spellings: Partial<Rules<[inputs: Inputs], Node>> = {
   equal: (_, [a, b]) => equalOf(a as Node, b as Node),
   select: (node, [condition, a, b]) => {
     const chosen = truth(node.inputs[0], condition as Node);
-    return add(multiply(chosen, a as Node), multiply(subtract(one, chosen), b as Node));
+    const otherwise = node.inputs[0].op === 'step' ? withoutOverflow(b as Node, node.inputs[0].inputs[0]) : (b as Node);
+    return add(multiply(chosen, a as Node), multiply(subtract(one, chosen), otherwise));
   },
   // gelu(x) = x·Φ(x)
   normalCdf: (_, [x]) => divide(gelu(x as Node), x as Node),
@@ -74,12 +82,20 @@ const spellings: Partial<Rules<[inputs: Inputs], Node>> = {
     sizeOf(node.shape) <= LARGEST_LITERAL ? multiply(mask(node), x as Node) : withInputs(node, [x as Node]),
 };
 
-/** An expression in which only operations stand that the formula language lists; stations stay names. */
-export function spelledOut(root: Node): Node {
+/**
+ * An expression in which only operations stand that the formula language lists; stations stay names, and what a derivation
+ * has named for its own use is written out.
+ */
+export function spelledOut(root: Node, isStation: (node: NodeOf<'named'>) => boolean): Node {
   const spelled = new Map<Node, Node>();
   const table = spellings as Partial<Record<OperationName, (node: Node, inputs: Inputs) => Node>>;
-  for (const node of topologicalOrder([root], (each) => (each.op === 'named' ? [] : each.inputs))) {
-    const inputs = node.op === 'named' ? node.inputs : node.inputs.map((input) => spelled.get(input) as Node);
+  const isName = (node: Node): boolean => node.op === 'named' && isStation(node);
+  for (const node of topologicalOrder([root], (each) => (isName(each) ? [] : each.inputs))) {
+    const inputs = isName(node) ? node.inputs : node.inputs.map((input) => spelled.get(input) as Node);
+    if (node.op === 'named' && !isName(node)) {
+      spelled.set(node, inputs[0] as Node);
+      continue;
+    }
     spelled.set(node, table[node.op]?.(node, inputs) ?? withInputs(node, inputs));
   }
   return spelled.get(root) as Node;

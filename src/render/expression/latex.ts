@@ -1,7 +1,7 @@
 /** Mathematics in LaTeX. It is made from the tree alone: a name, whatever a person put into it, can't become a command. */
 import type { Node, Program } from '../../graph/index.ts';
 import { Binding, type FunctionName, linked, type Medium, operand, type Piece } from './medium.ts';
-import { greekName, nameParts, printable } from './names.ts';
+import { functionOfName, greekName, nameParts, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
 /** By name of a program, how that name is written where this does not follow from the name itself. */
@@ -60,6 +60,8 @@ const below = (subscript: string): string =>
 export function latexName(name: string, names?: LatexNames): string {
   const given = names?.get(name);
   if (given !== undefined) return given;
+  const application = functionOfName(name);
+  if (application !== undefined) return `${latexName(application.name, names)}(${latexName(application.of, names)})`;
   const parts = nameParts(name);
   if (parts === undefined) return `\\text{${escapeLatex(name)}}`;
   return parts.subscript === undefined ? letters(parts.base) : `${letters(parts.base)}_{${below(parts.subscript)}}`;
@@ -76,6 +78,7 @@ const commands: Partial<Record<FunctionName, string>> = {
   max: '\\max',
   min: '\\min',
   normalCdf: '\\Phi',
+  normalDensity: '\\varphi',
 };
 
 function between(left: string, { text, tall = false }: Piece, right: string): string {
@@ -99,12 +102,17 @@ function latexMedium(names?: LatexNames): Medium {
       juxtaposed: ' ',
       equals: ' = ',
       notEqual: ' \\ne ',
+      less: ' < ',
       greater: ' > ',
       atMost: ' \\le ',
+      atLeast: ' \\ge ',
+      and: ' \\land ',
+      or: ' \\lor ',
       partial: '\\partial ',
       arrow: ' \\to ',
       becomes: ' \\leftarrow ',
       comma: ',\\ ',
+      pi: '\\pi',
       ellipsis: '\\dots',
     },
     row: linked,

@@ -2,7 +2,7 @@
 import type { Node } from '../../graph/index.ts';
 import type { LatexNames } from './latex.ts';
 import { Binding, type FunctionName, linked, type Medium, operand } from './medium.ts';
-import { nameParts, partsOfLatexName, printable } from './names.ts';
+import { functionOfName, nameParts, partsOfLatexName, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -40,6 +40,10 @@ const index = (text: string): string => (/^\d+$/.test(text) ? number(text) : ide
 
 function mathmlName(name: string, names?: LatexNames): string {
   const given = names?.get(name);
+  const application = given === undefined ? functionOfName(name) : undefined;
+  if (application !== undefined) {
+    return row([mathmlName(application.name, names), fenced('(', mathmlName(application.of, names), ')')]);
+  }
   const parts: ReturnType<typeof partsOfLatexName> = given === undefined ? nameParts(name) : partsOfLatexName(given);
   if (parts === undefined) return `<mtext>${escapeHtml(name)}</mtext>`;
   const { base, subscript, superscript } = parts;
@@ -51,7 +55,7 @@ function mathmlName(name: string, names?: LatexNames): string {
   return identifier(base);
 }
 
-const spokenNames: Partial<Record<FunctionName, string>> = { normalCdf: 'Φ' };
+const spokenNames: Partial<Record<FunctionName, string>> = { normalCdf: 'Φ', normalDensity: 'φ' };
 const logarithms: Partial<Record<FunctionName, string>> = { log2: '2', log10: '10' };
 
 function functionName(name: FunctionName, below?: string): string {
@@ -78,12 +82,17 @@ function mathmlMedium(names?: LatexNames): Medium {
       juxtaposed: '<mspace width="0.2em"></mspace>',
       equals: operator('=', infix),
       notEqual: operator('≠'),
+      less: operator('&lt;'),
       greater: operator('&gt;'),
       atMost: operator('≤'),
+      atLeast: operator('≥'),
+      and: operator('∧'),
+      or: operator('∨'),
       partial: operator('∂', tight),
       arrow: operator('→', infix),
       becomes: operator('←', infix),
       comma,
+      pi: '<mi>π</mi>',
       ellipsis: '<mi>…</mi>',
     },
     row,

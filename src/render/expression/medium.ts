@@ -29,12 +29,17 @@ export type Sign =
   | 'juxtaposed'
   | 'equals'
   | 'notEqual'
+  | 'less'
   | 'greater'
   | 'atMost'
+  | 'atLeast'
+  | 'and'
+  | 'or'
   | 'partial'
   | 'arrow'
   | 'becomes'
   | 'comma'
+  | 'pi'
   | 'ellipsis';
 
 /** Functions that are written by a name of their own. */
@@ -47,6 +52,7 @@ export type FunctionName =
   | 'tan'
   | 'tanh'
   | 'normalCdf'
+  | 'normalDensity'
   | 'sigmoid'
   | 'relu'
   | 'leakyrelu'

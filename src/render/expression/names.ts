@@ -48,6 +48,14 @@ export function nameParts(name: string): NameParts | undefined {
   return subscripts.length === 0 ? { base } : { base, subscript: subscripts.join(',') };
 }
 
+/**
+ * A name that stands for a function of another one, as derivations make them: s(z1). No name that a person gives has brackets.
+ */
+export function functionOfName(name: string): { readonly name: string; readonly of: string } | undefined {
+  const match = /^(\p{L}+)\((.+)\)$/u.exec(name);
+  return match === null ? undefined : { name: match[1] as string, of: match[2] as string };
+}
+
 /** How a name looks whose LaTeX is given: base, subscript and superscript, or undefined where it is anything else. */
 export function partsOfLatexName(latex: string): (NameParts & { readonly superscript?: string }) | undefined {
   const match = /^\\?(\p{L}+)(?:\^\{([^{}\\]*)\})?(?:_\{([^{}\\]*)\})?$/u.exec(latex);

@@ -1,6 +1,7 @@
 /** How each operation is written in mathematics, whatever the medium: the one place that decides on signs and parentheses. */
 
-import type { Node, NodeOf, Rules } from '../../graph/index.ts';
+import { densityArgument, type Node, type NodeOf, one, type Rules, select, zero } from '../../graph/index.ts';
+import { type Case, type Comparison, casesOf, comparisonOf } from './cases.ts';
 import { Binding, type FunctionName, type Medium, operand, type Piece, type Sign } from './medium.ts';
 import { setNumber } from './numbers.ts';
 import { setMatrix, setValue, setVector } from './values.ts';
@@ -118,23 +119,33 @@ function summed(node: Reduction, pen: Pen, factor = ''): Piece {
   return { text, binding: Binding.product, closed, tall: true };
 }
 
-/** The two sides of a choice as conditions: x > 0 and x ≤ 0. */
-function conditions(condition: Node, pen: Pen): [whenTrue: string, whenFalse: string] {
-  const zero = pen.medium.digits('0');
-  const compare = (left: Node, right: string, [yes, no]: [Sign, Sign]): [string, string] => {
-    const first = operand(pen.medium, pen.of(left), Binding.sum, { leading: true });
-    return [
-      pen.medium.row([first, pen.medium.signs[yes], right]),
-      pen.medium.row([first, pen.medium.signs[no], right]),
-    ];
-  };
-  if (condition.op === 'step') return compare(condition.inputs[0], zero, ['greater', 'atMost']);
-  if (condition.op === 'equal') {
-    const right = operand(pen.medium, pen.of(condition.inputs[1]), Binding.sum, { leading: true });
-    return compare(condition.inputs[0], right, ['equals', 'notEqual']);
-  }
-  return compare(condition, zero, ['notEqual', 'equals']);
+/** left > right, with the sign that holds. */
+function compared({ left, right, sign }: Comparison, pen: Pen): string {
+  const side = (node: Node): string => operand(pen.medium, pen.of(node), Binding.sum, { leading: true });
+  return pen.medium.row([side(left), pen.medium.signs[sign], side(right)]);
 }
+
+/** Comparisons that hold together, or one of which holds. */
+const together = (conditions: readonly string[], sign: 'and' | 'or', { medium }: Pen): string =>
+  medium.row(conditions.flatMap((each, at) => (at === 0 ? [each] : [medium.signs[sign], each])));
+
+const braced = (cases: readonly Case[], pen: Pen): Piece =>
+  pen.medium.cases(
+    cases.map(({ value, when }) => ({
+      value: pen.of(value),
+      condition: together(
+        when.map((all) =>
+          together(
+            all.map((each) => compared(each, pen)),
+            'and',
+            pen,
+          ),
+        ),
+        'or',
+        pen,
+      ),
+    })),
+  );
 
 const transposed = (x: Piece, { medium }: Pen): Piece => ({
   text: medium.transposed(operand(medium, x, Binding.postfix)),
@@ -142,10 +153,11 @@ const transposed = (x: Piece, { medium }: Pen): Piece => ({
   ...isTall(x),
 });
 
-const indicator = (node: Node, pen: Pen): Piece => ({
-  text: pen.medium.indicator(conditions(node, pen)[0]),
-  binding: Binding.postfix,
-});
+/** 1 or 0: as cases for a number, as a bracket for a whole layer. */
+const indicator = (node: NodeOf<'step'> | NodeOf<'equal'>, pen: Pen): Piece =>
+  isVector(node, pen)
+    ? { text: pen.medium.indicator(compared(comparisonOf(node), pen)), binding: Binding.postfix }
+    : braced(casesOf(select(node, one, zero)), pen);
 
 const two = (medium: Medium): Piece => setNumber(medium, 2);
 
@@ -153,7 +165,8 @@ const squared = (medium: Medium, sign: string): string =>
   medium.power({ text: sign.trim(), binding: Binding.atom }, two(medium)).text;
 
 export const notation: Rules<[pen: Pen], Piece> = {
-  constant: (node, { medium }) => setNumber(medium, node.attrs.value),
+  constant: ({ attrs: { value } }, { medium }) =>
+    value === Math.PI ? atom(medium.signs.pi) : setNumber(medium, value),
   array: (node, { medium }) => setValue(medium, node.attrs.value, setNumber),
   symbol: (node, { medium }) => atom(medium.name(node.attrs.name)),
   partial: (node, pen) => {
@@ -184,11 +197,15 @@ export const notation: Rules<[pen: Pen], Piece> = {
     const binding = sign === 'times' ? Binding.product : Binding.fraction;
     return joined(pen, sign, binding, [pen.of(a), pen.of(b)], [binding, binding]);
   },
-  divide: ({ inputs: [a, b] }, pen) =>
+  divide: (node, pen) => {
+    const [a, b] = node.inputs;
+    const x = densityArgument(node);
+    if (x !== undefined) return call(pen, pen.medium.functionName('normalDensity'), [pen.of(x)]);
     // The minus of a numerator stands before the whole fraction.
-    a.op === 'negate'
+    return a.op === 'negate'
       ? negative(pen, pen.medium.fraction(pen.of(a.inputs[0]), pen.of(b)))
-      : pen.medium.fraction(pen.of(a), pen.of(b)),
+      : pen.medium.fraction(pen.of(a), pen.of(b));
+  },
   power: ({ inputs: [base, exponent] }, pen) => pen.medium.power(pen.of(base), pen.of(exponent)),
   negate: ({ inputs: [x] }, pen) => negative(pen, pen.of(x)),
 
@@ -217,13 +234,7 @@ export const notation: Rules<[pen: Pen], Piece> = {
   sign: fn('sign'),
   step: indicator,
   equal: indicator,
-  select: ({ inputs: [condition, a, b] }, pen) => {
-    const [whenTrue, whenFalse] = conditions(condition, pen);
-    return pen.medium.cases([
-      { value: pen.of(a), condition: whenTrue },
-      { value: pen.of(b), condition: whenFalse },
-    ]);
-  },
+  select: (node, pen) => braced(casesOf(node), pen),
   maximum: fn('max'),
   minimum: fn('min'),
 

@@ -17,7 +17,12 @@ function raised(text: string, signs: ReadonlyMap<string, string>): string | unde
   return each.includes(undefined) ? undefined : each.join('');
 }
 
-const spokenNames: Partial<Record<FunctionName, string>> = { log2: 'log₂', log10: 'log₁₀', normalCdf: 'Φ' };
+const spokenNames: Partial<Record<FunctionName, string>> = {
+  log2: 'log₂',
+  log10: 'log₁₀',
+  normalCdf: 'Φ',
+  normalDensity: 'φ',
+};
 
 /** Bars further apart than this are not seen to belong together. */
 const LONGEST_BETWEEN_BARS = 100;
@@ -35,12 +40,17 @@ export const textMedium: Medium = {
     juxtaposed: ' ',
     equals: ' = ',
     notEqual: ' ≠ ',
+    less: ' < ',
     greater: ' > ',
     atMost: ' ≤ ',
+    atLeast: ' ≥ ',
+    and: ' ∧ ',
+    or: ' ∨ ',
     partial: '∂',
     arrow: ' → ',
     becomes: ' ← ',
     comma: ', ',
+    pi: 'π',
     ellipsis: '…',
   },
   row: linked,

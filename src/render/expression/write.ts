@@ -36,7 +36,8 @@ function penFor(root: Node, medium: Medium, options: NotationOptions): Pen {
   const { numbers, paint, vectors = 'layers', topLevelProduct = false } = options;
   const pieces = new Map<Node, Piece>();
   const spaced = topLevelProduct ? outermostProducts(root) : new Set<Node>();
-  const pen: Pen = { medium, vectors, spaced, of: (node) => pieces.get(node) as Piece };
+  // A number that the notation itself adds, such as the 0 of a case, is no part of the expression.
+  const pen: Pen = { medium, vectors, spaced, of: (node) => pieces.get(node) ?? applyRule(notation, node, pen) };
   const isLeaf = (node: Node): boolean => node.op === 'named' || numbers?.has(node) === true;
   const inputsOf = (node: Node): readonly Node[] =>
     isLeaf(node) ? [] : node.op === 'partial' ? [node.attrs.of, node.attrs.wrt] : node.inputs;

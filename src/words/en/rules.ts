@@ -50,12 +50,18 @@ export const rules = {
     `leaky relu: g′ is 1 for a positive argument, otherwise the slope ${_.slope}`,
   elu: (_: { alpha: string }): string => `elu: g′ is 1 for a positive argument u, otherwise α·eᵘ with α = ${_.alpha}`,
   gelu: (_: object): string => 'gelu: (u·Φ(u))′ = Φ(u) + u·φ(u), with φ(u) = e^(−u²/2)/√(2π)',
-  geluTanh: (_: object): string => 'gelu in its tanh form: product rule and tanh′ = 1 − tanh²',
+  geluTanh: (_: object): string =>
+    'gelu in its tanh form is u·s(u) with s(u) = sigmoid(2·√(2/π)·(u + 0.044715·u³)): product rule, and s′ = s·(1 − s)·(…)′',
+  siluNamed: (_: object): string => 'silu: g′ = g + s·(1 − g), with s = sigmoid(u)',
   silu: (_: object): string => 'silu: (u·s)′ = s·(1 + u·(1 − s)), with s = sigmoid(u)',
   softplus: (_: object): string => 'softplus: (ln(1 + eᵘ))′ = sigmoid(u)',
   normalCdf: (_: object): string => 'Φ′ is the density φ(u) = e^(−u²/2)/√(2π)',
   abs: (_: object): string => '|u|′ = sign(u); at 0 it is taken as 0',
   flat: (_: object): string => 'constant on each side of its jump, so its derivative is 0',
+  maximumOfMany: (_: object): string =>
+    'the largest passes its derivative on; k is how many are equal to it, which share it: usually k = 1',
+  minimumOfMany: (_: object): string =>
+    'the smallest passes its derivative on; k is how many are equal to it, which share it: usually k = 1',
   maximum: (_: object): string => 'the largest passes its derivative on; equal ones share it',
   minimum: (_: object): string => 'the smallest passes its derivative on; equal ones share it',
   select: (_: object): string => 'case by case: the side that is chosen passes its derivative on',
@@ -77,6 +83,8 @@ export const rules = {
   collect: (_: object): string => 'collect',
   collectOutputMinusTarget: (_: object): string => 'collect; the same form as logistic regression',
   factorOut: (_: object): string => 'factor out',
+  intoCases: (_: object): string => 'multiply into the cases',
+  commonDenominator: (_: object): string => 'over a common denominator',
   averageSamples: (_: object): string => 'a constant factor leaves the sum',
   assumption: (_: { left: string; right: string }): string => `assumed: ${_.left} = ${_.right}`,
 

@@ -1,0 +1,84 @@
+/**
+ * Derivatives as a textbook writes them, where the table's form serves numbers better than readers: functions with a kink in
+ * cases, and functions that reappear in their own derivatives by their names. Each is proved equal to the table's.
+ */
+import type { ElementwiseNode } from '../gradient/index.ts';
+import {
+  add,
+  addAll,
+  constant,
+  divide,
+  equal,
+  exp,
+  GELU_CUBIC,
+  multiply,
+  type Node,
+  type NodeOf,
+  named,
+  one,
+  power,
+  printExpression,
+  select,
+  sigmoid,
+  sqrt,
+  square,
+  step,
+  subtract,
+  two,
+  zero,
+} from '../graph/index.ts';
+
+const half = constant(0.5);
+
+/** The derivative by each input; undefined for an operation that the table writes as a textbook does. */
+export function readableDerivatives(part: ElementwiseNode, station: Node | undefined): readonly Node[] | undefined {
+  switch (part.op) {
+    case 'relu':
+      return [select(step(part.inputs[0]), one, zero)]; // 1 for x > 0, otherwise 0
+    case 'elu': {
+      const [x] = part.inputs;
+      const { alpha } = part.attrs;
+      return [select(step(x), one, alpha === 1 ? exp(x) : multiply(constant(alpha), exp(x)))]; // 1 for x > 0, otherwise α·eˣ
+    }
+    case 'silu':
+      return [siluDerivative(part.inputs[0], station)];
+    case 'gelu':
+      return part.attrs.approximate === 'tanh' ? [tanhGeluDerivative(part.inputs[0])] : undefined;
+    case 'maximum':
+    case 'minimum':
+      return part.inputs.length === 2 ? winnerOfTwo(part) : winnerOfMany(part, station ?? part);
+    default:
+      return undefined;
+  }
+}
+
+/** (x·s)′ = s + x·s·(1 − s), which is g + s·(1 − g) where x·s has a name g. */
+function siluDerivative(x: Node, g: Node | undefined): Node {
+  const s = sigmoid(x);
+  return g === undefined ? multiply(s, add(one, multiply(x, subtract(one, s)))) : add(g, multiply(s, subtract(one, g)));
+}
+
+/** The approximate gelu is x·s(x) with s(x) = σ(2·√(2/π)·(x + 0.044715·x³)), so its derivative is s + x·s·(1 − s)·2·√(2/π)·(1 + 3·0.044715·x²). */
+function tanhGeluDerivative(x: Node): Node {
+  const scale = multiply(two, sqrt(divide(two, constant(Math.PI))));
+  const inner = add(x, multiply(constant(GELU_CUBIC), power(x, constant(3))));
+  const s = named(`s(${printExpression(x)})`, sigmoid(multiply(scale, inner)));
+  const slope = multiply(scale, add(one, multiply(constant(3 * GELU_CUBIC), square(x))));
+  return add(s, multiply(multiply(multiply(x, s), subtract(one, s)), slope));
+}
+
+/** 1 where a wins, ½ for a tie, 0 where b wins. */
+function winnerOfTwo({ op, inputs }: NodeOf<'maximum' | 'minimum'>): Node[] {
+  const [a, b] = inputs as readonly [Node, Node];
+  const share = (own: Node, other: Node): Node => {
+    const lead = op === 'maximum' ? subtract(own, other) : subtract(other, own);
+    return select(step(lead), one, select(equal(own, other), half, zero));
+  };
+  return [share(a, b), share(b, a)];
+}
+
+/** 1/k for each of the k inputs that win, otherwise 0. */
+function winnerOfMany({ inputs }: NodeOf<'maximum' | 'minimum'>, y: Node): Node[] {
+  const k = named('k', addAll(inputs.map((x) => equal(x, y))));
+  return inputs.map((x) => select(equal(x, y), divide(one, k), zero));
+}
