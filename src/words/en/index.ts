@@ -1,4 +1,5 @@
 /** English: the type that every other language must fill. */
+import { closedForms } from './closed-forms.ts';
 import { commands } from './commands.ts';
 import { compiling } from './compiling.ts';
 import { conventions } from './conventions.ts';
@@ -13,6 +14,7 @@ import { training } from './training.ts';
 import { why } from './why.ts';
 
 export const en = {
+  closedForms,
   commands,
   compiling,
   conventions,
