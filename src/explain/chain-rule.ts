@@ -1,5 +1,5 @@
 /** The chain rule written down: how a partial is split along a plan, and the same with its factors put in. */
-import { addAll, broadcast, multiply, multiplyAll, type Node, type NodeOf, partial, sum } from '../graph/index.ts';
+import { addAll, broadcast, multiply, multiplyAll, type Node, type NodeOf, sum } from '../graph/index.ts';
 import type { Derivation, Lights, Line, Reason } from './derivation.ts';
 import type { Edges } from './edges.ts';
 import { type KnownResults, putInReason } from './known.ts';
@@ -111,13 +111,13 @@ export class ChainRule {
   /** A parameter that all samples share collects what each of them gives along a way through these stations. */
   #overSamples(goal: Goal, stations: readonly string[], product: Node): Node {
     const samples = this.#edges.samplesOn(stations);
-    if (goal.attrs.wrt.shape.length > 0 || samples === undefined) return product;
+    if (goal.shape.length > 0 || samples === undefined) return product;
     return sum(product.shape.length > 0 ? product : broadcast(product, samples));
   }
 
   #samplesReason(goal: Goal, stations: readonly string[]): Reason[] {
     const { wrt } = goal.attrs;
-    if (this.#inMatrices || wrt.shape.length > 0 || this.#edges.samplesOn(stations) === undefined) return [];
+    if (this.#inMatrices || goal.shape.length > 0 || this.#edges.samplesOn(stations) === undefined) return [];
     return [{ rule: 'sumOverSamples', about: { variable: { formula: wrt } } }];
   }
 
@@ -145,7 +145,7 @@ export class ChainRule {
   }
 
   #partialBy(name: string): Goal {
-    return partial(this.#edges.node(this.#route.root), this.#edges.node(name));
+    return this.#edges.partialAlong(name, this.#route.root);
   }
 }
 

@@ -3,8 +3,9 @@
  * The order of the lines is that of a board: split by the chain rule, work out each factor, put in, cancel.
  */
 
-import { broadcast, type Node, type NodeOf, one, type Program, partial, zero } from '../graph/index.ts';
+import { broadcast, type Node, type NodeOf, one, type Program, zero } from '../graph/index.ts';
 import { Problem } from '../words/index.ts';
+import { Batch } from './batch.ts';
 import { ChainRule } from './chain-rule.ts';
 import type { Derivation, Line } from './derivation.ts';
 import { Edges } from './edges.ts';
@@ -33,6 +34,8 @@ export class Explainer {
   readonly #edges: Edges;
   readonly #known: KnownResults;
   readonly #chainRule: ChainRule;
+  /** Where the root is the error of many samples. */
+  readonly #batch: Batch | undefined;
 
   /** @param asked stations that must stay steps of their own, because their partials are wanted */
   constructor(program: Program, root: string, asked: ReadonlySet<string> = new Set()) {
@@ -42,13 +45,23 @@ export class Explainer {
     this.#program = program;
     this.#verifier = new Verifier(program, rootNode);
     this.#edges = new Edges(program, this.route, this.#verifier);
-    this.#known = new KnownResults(rootNode, (name) => this.#edges.node(name));
+    this.#known = new KnownResults((name) => this.#edges.partialAlong(name, root));
     this.#chainRule = new ChainRule(this.route, this.#edges, this.#known, this.inMatrices);
+    this.#batch = Batch.of(
+      program,
+      this.route.graph,
+      rootNode,
+      (extended, part) => new Explainer(extended, part, asked),
+    );
   }
 
   /** ∂root/∂name with all its lines but the numbers; what it rests on stands inside it, unless it was shown before. */
   derive(name: string): Derivation {
     this.#checkSize(name);
+    return this.#batch?.derive(name) ?? this.#alongStations(name);
+  }
+
+  #alongStations(name: string): Derivation {
     const derivation = { ...this.#result(name), paths: pathsBetween(this.route.graph, name, this.route.root) };
     this.#markShown(name);
     const [only, ...others] = derivation.lines;
@@ -88,7 +101,7 @@ export class Explainer {
   }
 
   #compute(name: string, plan: Plan): Derivation {
-    const goal = partial(this.#edges.node(this.route.root), this.#edges.node(name));
+    const goal = this.#edges.partialAlong(name, this.route.root);
     const start = this.#firstLines(goal, plan);
     const last = start.at(-1) as Line;
     const lights = this.#chainRule.lightsOf(plan, name);
@@ -111,7 +124,7 @@ export class Explainer {
       case 'noInfluence': {
         const about = { variable: { formula: wrt }, of: { formula: of } };
         return [
-          line(wrt.shape.length > 0 ? broadcast(zero, wrt.shape) : zero, [{ rule: 'noInfluence', about }], lights),
+          line(goal.shape.length > 0 ? broadcast(zero, goal.shape) : zero, [{ rule: 'noInfluence', about }], lights),
         ];
       }
       case 'fork':

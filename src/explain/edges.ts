@@ -68,7 +68,7 @@ export class Edges {
   derivation(from: string, to: string): Derivation {
     const { lines, result, summary } = this.along(from, to);
     const lights = this.lights([[from, to]]);
-    const goal = this.#partialAlong(from, to);
+    const goal = this.partialAlong(from, to);
     const paths = { count: 1n, listed: [[from, to]] };
     const steps = lines.map(({ expression, reasons }) => line(expression, reasons, lights));
     const elementary = steps.length > 1 ? [{ goal, lines: steps, closedForm: result, paths }] : [];
@@ -105,14 +105,15 @@ export class Edges {
 
   /** ∂to/∂from as a symbol; where `from` also reaches `to` by other ways, that would mean more, so the formula stands. */
   symbol(from: string, to: string): Node {
-    return this.#reachesOnlyDirectly(from, to) ? this.#partialAlong(from, to) : this.along(from, to).result;
+    return this.#reachesOnlyDirectly(from, to) ? this.partialAlong(from, to) : this.along(from, to).result;
   }
 
   #order(name: string): number {
     return this.#positions.get(name) as number;
   }
 
-  #partialAlong(from: string, to: string): NodeOf<'partial'> {
+  /** ∂to/∂from; where one of them holds a number for each sample, so does this. */
+  partialAlong(from: string, to: string): NodeOf<'partial'> {
     const [of, wrt] = [this.node(to), this.node(from)];
     return partial(of, wrt, broadcastShapes(of.shape, wrt.shape) ?? wrt.shape);
   }

@@ -1,5 +1,5 @@
 /** The partials that are worked out already: which of them a reader has seen, and how later lines rest on them. */
-import { type Node, NodeMap, partial } from '../graph/index.ts';
+import { type Node, NodeMap } from '../graph/index.ts';
 import { writtenLength } from '../rewrite/index.ts';
 import type { Derivation, Reason } from './derivation.ts';
 import { edgeLights, line } from './lines.ts';
@@ -11,17 +11,15 @@ const LONGEST_PUT_IN = 60;
 const DEEPEST_INNER = 24;
 
 export class KnownResults {
-  /** What is differentiated. */
-  readonly #root: Node;
-  readonly #nodeOf: (name: string) => Node;
+  readonly #partialBy: (name: string) => Node;
   readonly #results = new Map<string, Derivation>();
   readonly #depths = new Map<Derivation, number>();
   readonly #lengths = new NodeMap<number>();
   readonly #shown = new Set<string>();
 
-  constructor(root: Node, nodeOf: (name: string) => Node) {
-    this.#root = root;
-    this.#nodeOf = nodeOf;
+  /** @param partialBy the partial by a station as a symbol */
+  constructor(partialBy: (name: string) => Node) {
+    this.#partialBy = partialBy;
   }
 
   /** Stations whose partials a reader has seen. */
@@ -47,7 +45,7 @@ export class KnownResults {
 
   /** Known partials put in, those that are too long to read as their symbols. */
   putIn(names: readonly string[], use: (known: readonly Node[]) => readonly Node[]): [readonly Node[], Reason] {
-    const symbols = names.map((name) => partial(this.#root, this.#nodeOf(name)));
+    const symbols = names.map(this.#partialBy);
     const closed = names.map((name) => this.get(name).closedForm);
     const long = closed.map((form) => this.#isLong(form));
     const put = use(closed.map((form, index) => (long[index] ? (symbols[index] as Node) : form)));

@@ -31,14 +31,19 @@ const MOST_ATTEMPTS = 24;
 export class Verifier {
   readonly #points: readonly FieldPoint[];
   readonly #root: Node;
+  readonly #wholes: ReadonlySet<Node>;
   #gradients: ReadonlyMap<Node, Node> | undefined;
   readonly #partials = new Map<Node, Node>();
   readonly #program: Program;
   /** What the program's assumptions make of symbols: lines need only hold where they do. */
   readonly #solutions: readonly Solution[];
 
-  /** @param root the station whose partials are derived */
-  constructor(program: Program, root: Node) {
+  /**
+   * @param root   the station whose partials are derived
+   * @param wholes other stations whose partials stand for all ways, and not for one edge
+   */
+  constructor(program: Program, root: Node, wholes: ReadonlySet<Node> = new Set()) {
+    this.#wholes = wholes;
     this.#program = program;
     this.#root = root;
     this.#solutions = program.assumptions.flatMap((assumption) => solutionOf(assumption) ?? []);
@@ -62,12 +67,17 @@ export class Verifier {
     // A station by itself: there is nothing on the way.
     if (of === wrt) return one;
     const meaning =
-      of === this.#root ? this.#alongAllWays(wrt) : this.directDerivative(of.op === 'named' ? of.inputs[0] : of, wrt);
+      of === this.#root
+        ? this.#alongAllWays(wrt)
+        : this.#wholes.has(of)
+          ? alongAllWays(of, wrt)
+          : this.directDerivative(of.op === 'named' ? of.inputs[0] : of, wrt);
     this.#partials.set(partial, meaning);
     return meaning;
   }
 
   #alongAllWays(wrt: Node): Node {
+    if (this.#root.shape.length > 0) return alongAllWays(this.#root, wrt);
     // One pass gives the gradients of all stations; only a name that doesn't reach the root needs to be asked for.
     this.#gradients ??= gradients(this.#root);
     return this.#gradients.get(wrt) ?? (gradients(this.#root, { wrt: [wrt] }).get(wrt) as Node);
@@ -124,7 +134,8 @@ export class Verifier {
     const random = generator(attempt + 1);
     const width = [1, 3, 10, 100][attempt % 4] as number;
     const given = new Map<Node, Value>();
-    for (const node of topologicalOrder(roots)) {
+    // What an assumption determines may rest on names that the formula doesn't have.
+    for (const node of topologicalOrder([...roots, ...this.#solutions.map(({ value }) => value)])) {
       if (node.op !== 'symbol') continue;
       const own = attempt < MOST_ATTEMPTS / 2 ? this.#program.declarations.get(node.attrs.name)?.value : undefined;
       const base = own === undefined ? undefined : dataOf(own);
@@ -141,6 +152,10 @@ export class Verifier {
     return given;
   }
 }
+
+/** ∂of/∂wrt through everything that lies between. */
+const alongAllWays = (of: Node, wrt: Node): Node =>
+  of.shape.length > 0 ? elementwiseDerivative(of, wrt) : (gradients(of, { wrt: [wrt] }).get(wrt) as Node);
 
 /** ∂of/∂wrt element by element: programs that run over all samples at once mix none of them. */
 function elementwiseDerivative(of: Node, wrt: Node): Node {

@@ -14,6 +14,15 @@ export const rules = {
     `${_.station} acts through ${_.users}: multiply along each way, then add the contributions`,
   backThrough: (_: { user: string; definition: string }): string => `back through ${_.user} = ${_.definition}`,
   sumOverSamples: (_: { variable: string }): string => `every sample uses the same ${_.variable}: add over the samples`,
+  meanOfSamples: (_: { of: string; error: string; count: number }): string =>
+    `${_.of} averages ${_.error} over the ${_.count} samples: derive it for one sample, then average`,
+  sumOfSamples: (_: { of: string; error: string; count: number }): string =>
+    `${_.of} adds up ${_.error} over the ${_.count} samples: derive it for one sample, then add`,
+  oneOfSamples: (_: { of: string; error: string; count: number }): string =>
+    `each sample has a value of its own, and acts on ${_.of} through its own ${_.error} alone, one of ${_.count}`,
+  sampleError: (_: { error: string; formula: string }): string => `${_.error} stands for one sample’s ${_.formula}`,
+  sharedTerm: (_: { term: string; variable: string }): string =>
+    `${_.term} depends on ${_.variable} too, once for all samples`,
   directOnly: (_: { variable: string; of: string }): string =>
     `in ${_.of}, only the ${_.variable} that stands there itself counts; its other ways are terms of their own`,
   noInfluence: (_: { variable: string; of: string }): string => `no path leads from ${_.variable} to ${_.of}`,
