@@ -89,7 +89,16 @@ export interface Signature {
   readonly scale: Rational;
 }
 
+const signatures = new WeakMap<Node, Signature>();
+
+/** A node's signature never changes, and the rules ask for those of the same factors again and again. */
 export function signatureOf(base: Node): Signature {
+  const known = signatures.get(base) ?? newSignature(base);
+  signatures.set(base, known);
+  return known;
+}
+
+function newSignature(base: Node): Signature {
   const polynomial = isSum(base) ? polynomialOf(termsOf(base)) : undefined;
   const entries = [...(polynomial ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   const scale = entries[0]?.[1].coefficient;
