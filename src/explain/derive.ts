@@ -7,7 +7,7 @@ import { broadcast, type Node, type NodeOf, one, type Program, zero } from '../g
 import { Problem } from '../words/index.ts';
 import { Batch } from './batch.ts';
 import { ChainRule } from './chain-rule.ts';
-import type { Derivation, Line } from './derivation.ts';
+import type { Derivation, Line, Reason } from './derivation.ts';
 import { Edges } from './edges.ts';
 import { containsPartial, ungrouped } from './formulas.ts';
 import { KnownResults } from './known.ts';
@@ -15,7 +15,7 @@ import { line, simplifiedLines } from './lines.ts';
 import type { LocalDerivative } from './local.ts';
 import { pathsBetween } from './paths.ts';
 import { type Plan, planFor, type Route, restsOn, routeTo } from './plan.ts';
-import { mixesElements, nameOf } from './stations.ts';
+import { directInputs, mixesElements, nameOf } from './stations.ts';
 import { Verifier } from './verify.ts';
 
 /** A derivation through more stations than this is nothing that a person reads. */
@@ -122,9 +122,8 @@ export class Explainer {
       case 'itself':
         return [line(one, [{ rule: 'itself', about: { variable: { formula: wrt } } }], lights)];
       case 'noInfluence': {
-        const about = { variable: { formula: wrt }, of: { formula: of } };
         return [
-          line(goal.shape.length > 0 ? broadcast(zero, goal.shape) : zero, [{ rule: 'noInfluence', about }], lights),
+          line(goal.shape.length > 0 ? broadcast(zero, goal.shape) : zero, [this.#noInfluenceReason(of, wrt)], lights),
         ];
       }
       case 'fork':
@@ -134,6 +133,17 @@ export class Explainer {
           ? this.#directly(goal)
           : this.#chainRule.alongChain(goal, plan, lights);
     }
+  }
+
+  /** Why a derivative is 0: nothing uses the variable, or only stations that don't reach the root. */
+  #noInfluenceReason(of: Node, wrt: Node): Reason {
+    const about = { variable: { formula: wrt }, of: { formula: of } };
+    const users = [...this.#program.stations.values()].filter(({ inputs: [definition] }) =>
+      directInputs(definition).includes(wrt),
+    );
+    return users.length === 0
+      ? { rule: 'noInfluence', about }
+      : { rule: 'noInfluenceThrough', about: { ...about, users: { formulas: users } } };
   }
 
   /** The root's own definition contains the variable: its local derivative is all there is. */

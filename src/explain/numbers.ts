@@ -1,8 +1,19 @@
 /** A derivation's numbers: its formula with the program's values put in, and the check by central differences. */
 import { checkGradient, type GradientCheck, type Numbers } from '../gradient/index.ts';
-import { constant, dataOf, evaluate, type Node, nodeNamed, type Program, type Value } from '../graph/index.ts';
+import {
+  constant,
+  dataOf,
+  evaluate,
+  type Node,
+  nodeNamed,
+  type Program,
+  topologicalOrder,
+  type Value,
+} from '../graph/index.ts';
 import type { Derivation, Line, Reason } from './derivation.ts';
-import { nameOf, partsOf } from './stations.ts';
+import { kinksOnTheWay } from './kinks.ts';
+import { chosenCases, eachSample } from './put-in.ts';
+import { isStation, nameOf } from './stations.ts';
 
 /** A vector or matrix with more elements than this stands beside its derivation, not in it. */
 const LARGEST_SHOWN = 16;
@@ -35,14 +46,15 @@ export function withNumbers(derivation: Derivation, point: Point): Derivation {
   const reason = numbersReason(check);
   const lines = derivation.lines.map((each) => withInnerValues(each, point));
   if (dataOf(value).length > LARGEST_SHOWN) return { ...derivation, lines, value, check };
-  const found = numbersIn(last.expression, point);
+  const sampled = eachSample(chosenCases(last.expression, point.given), point.given);
+  const found = numbersIn(sampled.expression, sampled.numbers, point);
   // Whole vectors and matrices written into a formula would bury it: then its names stay, and only its value follows.
   const areScalars = [...found.values()].every((each) => typeof each === 'number');
   const numbers = areScalars ? found : new Map<Node, Value>();
   const numbersLine: Line = {
     rule: reason.rule,
-    reasons: [reason],
-    expression: last.expression,
+    reasons: [reason, ...kinksOnTheWay(of, wrt, symbols)],
+    expression: areScalars ? sampled.expression : last.expression,
     numbers,
     lights: last.lights,
   };
@@ -65,11 +77,12 @@ function valueAt(expression: Node, { given }: Point): Value {
   return evaluate([expression], given).get(expression) as Value;
 }
 
-/** What is put in: the value of each name in the formula, and of each partial that stayed a symbol. */
-function numbersIn(expression: Node, point: Point): Map<Node, Value> {
+/** What is put in: the value of each name in the formula, of each partial that stayed a symbol, and what is known already. */
+function numbersIn(expression: Node, known: ReadonlyMap<Node, number>, point: Point): Map<Node, Value> {
   const { given, numbers } = point;
-  const found = new Map<Node, Value>();
-  for (const node of partsOf(expression)) {
+  const found = new Map<Node, Value>(known);
+  const isPutIn = (node: Node): boolean => known.has(node) || isStation(node);
+  for (const node of topologicalOrder([expression], (each) => (isPutIn(each) ? [] : each.inputs))) {
     const own =
       node.op === 'partial'
         ? numbers.gradients.get(nameOf(node.attrs.wrt))

@@ -26,6 +26,8 @@ export const rules = {
   directOnly: (_: { variable: string; of: string }): string =>
     `in ${_.of}, only the ${_.variable} that stands there itself counts; its other ways are terms of their own`,
   noInfluence: (_: { variable: string; of: string }): string => `no path leads from ${_.variable} to ${_.of}`,
+  noInfluenceThrough: (_: { variable: string; users: string; of: string }): string =>
+    `${_.variable} acts on ${_.users} alone, and no path leads from there to ${_.of}`,
   itself: (_: { variable: string }): string => `the derivative of ${_.variable} with respect to itself`,
 
   // Local derivatives, from the whole definition inwards
@@ -108,6 +110,20 @@ export const rules = {
     `numbers; the central difference ${_.numeric} is too inexact here to judge`,
   numbersDiffer: (_: { numeric: string; error: number }): string =>
     `numbers; the central difference ${_.numeric} differs by ${_.error.toExponential(0)}`,
+
+  // At a kink, which slope is taken: docs/conventions.md
+  kinkLeftSide: (_: { functionName: string; argument: string }): string =>
+    `${_.argument} is 0 here, the kink of ${_.functionName}: by convention the slope of the left side is taken`,
+  kinkMiddle: (_: { functionName: string; argument: string }): string =>
+    `${_.argument} is 0 here, the kink of ${_.functionName}: by convention its slope there is 0, between those of both sides`,
+  kinkJump: (_: { functionName: string; argument: string }): string =>
+    `${_.argument} is 0 here, where ${_.functionName} jumps: by convention its slope there is 0`,
+  kinkChosen: (_: { argument: string }): string =>
+    `${_.argument} is 0 here, the border of two cases: the slope of the case that holds is taken`,
+  kinkShared: (_: { functionName: string }): string =>
+    `the ${_.functionName} is reached by several here: by convention they share the derivative in equal parts`,
+  kinkVertical: (_: { functionName: string; argument: string }): string =>
+    `${_.argument} is 0 here, where ${_.functionName} starts vertically: its slope is infinite`,
 
   // Proofs of a rule
   rewrite: (_: object): string => 'rewrite',

@@ -15,6 +15,7 @@ export const rules: Words['rules'] = {
   sharedTerm: (_) => `${_.term} 也含 ${_.variable}，对所有样本只计一次`,
   directOnly: (_) => `对 ${_.of} 只计直接出现在其中的 ${_.variable}；经由别处的路径另成一项`,
   noInfluence: (_) => `没有从 ${_.variable} 到 ${_.of} 的路径`,
+  noInfluenceThrough: (_) => `${_.variable} 只影响 ${_.users}，而从那里没有到 ${_.of} 的路径`,
   itself: (_) => `${_.variable} 对自身求导`,
 
   definition: (_) => `${_.name} 的定义`,
@@ -81,6 +82,13 @@ export const rules: Words['rules'] = {
   numbersKink: (_) => `代入数值；此处无法用中心差分检验：${_.station} 的折点正落在两个取值点之间`,
   numbersUnreliable: (_) => `代入数值；中心差分 ${_.numeric} 在此处误差太大，无法据以判断`,
   numbersDiffer: (_) => `代入数值；中心差分为 ${_.numeric}，相差 ${_.error.toExponential(0)}`,
+
+  kinkLeftSide: (_) => `此处 ${_.argument} = 0，正在 ${_.functionName} 的折点上：按约定取左边的斜率`,
+  kinkMiddle: (_) => `此处 ${_.argument} = 0，正在 ${_.functionName} 的折点上：按约定斜率取 0，介于两侧之间`,
+  kinkJump: (_) => `此处 ${_.argument} = 0，${_.functionName} 在这里跳跃：按约定斜率取 0`,
+  kinkChosen: (_) => `此处 ${_.argument} = 0，正在两种情形的交界处：取成立的那一情形的斜率`,
+  kinkShared: (_) => `此处 ${_.functionName} 由几项同时取到：按约定平分导数`,
+  kinkVertical: (_) => `此处 ${_.argument} = 0，${_.functionName} 在这里竖直上升：斜率为无穷大`,
 
   rewrite: () => '变形',
   recognise: (_) => `${_.formula} 就是 ${_.name}`,
