@@ -6,23 +6,18 @@ import { directional, gradients } from '../gradient/index.ts';
 import {
   broadcast,
   dataOf,
-  evaluate,
   filled,
   type Node,
   type NodeOf,
   one,
   type Program,
-  rebuild,
   shapeOfValue,
-  sizeOf,
-  topologicalOrder,
   type Value,
-  valueFrom,
-  withInputs,
 } from '../graph/index.ts';
 import { type FieldPoint, fieldPoints, provenEqual } from '../rewrite/index.ts';
 import { type Solution, solutionOf } from './assumptions.ts';
 import { withOthersFixed } from './fixed.ts';
+import { NumberPoint } from './number-points.ts';
 
 const AGREEMENT = 1e-9;
 const WANTED_POINTS = 3;
@@ -30,6 +25,7 @@ const MOST_ATTEMPTS = 24;
 
 export class Verifier {
   readonly #points: readonly FieldPoint[];
+  readonly #numberPoints: NumberPoint[] = [];
   readonly #root: Node;
   readonly #wholes: ReadonlySet<Node>;
   #gradients: ReadonlyMap<Node, Node> | undefined;
@@ -103,53 +99,20 @@ export class Verifier {
   }
 
   #equalInNumbers(left: Node, right: Node): boolean {
-    const known = new Map<Node, Node>();
-    const expanded = [left, right].map((root) => this.#expanded(root, known));
     let compared = 0;
-    for (let attempt = 0; attempt < MOST_ATTEMPTS && compared < WANTED_POINTS; attempt++) {
-      const values = evaluate(expanded, this.#randomValues(expanded, attempt));
-      const verdict = agree(values.get(expanded[0] as Node) as Value, values.get(expanded[1] as Node) as Value);
+    for (let index = 0; index < MOST_ATTEMPTS && compared < WANTED_POINTS; index++) {
+      const point = this.#numberPoint(index);
+      const verdict = agree(point.valueOf(left), point.valueOf(right));
       if (verdict === 'differ') return false;
       if (verdict === 'agree') compared++;
     }
     return compared > 0;
   }
 
-  /** The formula with every partial in it worked out. */
-  #expanded(root: Node, known: Map<Node, Node>): Node {
-    let current = root;
-    for (;;) {
-      const [next] = rebuild(
-        [current],
-        (node, inputs) => (node.op === 'partial' ? this.meaningOf(node) : withInputs(node, inputs)),
-        known,
-      );
-      if (next === undefined || next === current) return current;
-      current = next;
-    }
-  }
-
-  /** Near the program's own values while there are some, then in ever wider ranges: a logarithm may need large ones. */
-  #randomValues(roots: readonly Node[], attempt: number): Map<Node, Value> {
-    const random = generator(attempt + 1);
-    const width = [1, 3, 10, 100][attempt % 4] as number;
-    const given = new Map<Node, Value>();
-    // What an assumption determines may rest on names that the formula doesn't have.
-    for (const node of topologicalOrder([...roots, ...this.#solutions.map(({ value }) => value)])) {
-      if (node.op !== 'symbol') continue;
-      const own = attempt < MOST_ATTEMPTS / 2 ? this.#program.declarations.get(node.attrs.name)?.value : undefined;
-      const base = own === undefined ? undefined : dataOf(own);
-      const draw = (at: number): number =>
-        base === undefined
-          ? (attempt % 2 === 0 ? 0.1 : -width) + width * random() * (attempt % 2 === 0 ? 1 : 2)
-          : (base[at] as number) * (0.9 + 0.2 * random()) + 0.02 * random();
-      const data = Float64Array.from({ length: sizeOf(node.shape) }, (_, at) => draw(at));
-      given.set(node, valueFrom(node.shape, data));
-    }
-    for (const { symbol, value } of this.#solutions) {
-      if (given.has(symbol)) given.set(symbol, evaluate([value], given).get(value) as Value);
-    }
-    return given;
+  #numberPoint(index: number): NumberPoint {
+    const meaningOf = (partial: NodeOf<'partial'>): Node => this.meaningOf(partial);
+    this.#numberPoints[index] ??= new NumberPoint(index, this.#program, this.#solutions, meaningOf);
+    return this.#numberPoints[index];
   }
 }
 
@@ -172,15 +135,4 @@ function agree(left: Value, right: Value): 'agree' | 'differ' | 'undefined' {
   const scale = Math.max(...a.map(Math.abs), ...b.map(Math.abs));
   if (!Number.isFinite(scale)) return 'undefined';
   return a.every((x, at) => Math.abs(x - (b[at] as number)) <= AGREEMENT * Math.max(1, scale)) ? 'agree' : 'differ';
-}
-
-/** Marsaglia's xorshift, 32 bits: the same points in every run. */
-function generator(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b9) | 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

@@ -7,7 +7,7 @@ export { renderLatex } from './derivation/latex.ts';
 export { renderMarkdown } from './derivation/markdown.ts';
 export { type ProseMedium, reasonsOf, spoken } from './derivation/reasons.ts';
 export { renderText, type TextOptions } from './derivation/text.ts';
-export { rightSide, type ViewOptions, vectorsOf } from './derivation/view.ts';
+export { countLines, rightSide, type ViewOptions, vectorsOf } from './derivation/view.ts';
 export { draw } from './drawing/draw.ts';
 export { valueText } from './drawing/figures.ts';
 export { type DrawingRequest, type EdgeDerivative, type Theme, themes, type View, views } from './drawing/request.ts';

@@ -62,6 +62,10 @@ export function readingOrder(derivation: Derivation, { asides = false } = {}): R
   return rows;
 }
 
+/** How many lines derivations have, those inside others included: at least as many are printed. */
+export const countLines = (derivations: readonly Derivation[], view: ViewOptions): number =>
+  derivations.reduce((sum, derivation) => sum + readingOrder(derivation, view).length, 0);
+
 /** Where a program has matrices its vectors are layers; where it has none, a vector holds one number for each sample. */
 export const vectorsOf = (program: Program): 'layers' | 'samples' =>
   [...program.declarations.values()].some(({ node }) => node.shape.length > 1) ? 'layers' : 'samples';
@@ -98,9 +102,14 @@ export function marksOf(rows: readonly Row[]): Map<Node, number> {
   return marks;
 }
 
-/** Whether to list the ways to what is differentiated: where they part, not where only the result of that is used. */
+/**
+ * Whether to list the ways to what is differentiated: where they part, not where only the result of that is used, nor where
+ * nothing else is shown of them.
+ */
 export const showsPaths = (derivation: Derivation, rows: readonly Row[]): boolean =>
-  derivation.paths.count > 1n && rows.some(({ line }) => line.rule === 'sumOverPaths');
+  derivation.paths.count > 1n &&
+  rows.some(({ depth }) => depth > 0) &&
+  rows.some(({ line }) => line.rule === 'sumOverPaths');
 
 /** The factors of the chain rule along one of the paths to a goal, from its end to its beginning. */
 export function partialsAlong(path: readonly string[], goal: NodeOf<'partial'>, program: Program): NodeOf<'partial'>[] {

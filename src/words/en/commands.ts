@@ -23,7 +23,7 @@ export const commands = {
   of: 'what is differentiated (default: what the file minimises)',
 
   explain: 'derive partial derivatives step by step',
-  detail: 'how much is shown: full adds every elementary rule',
+  detail: 'how much is shown: brief is three lines for each, full adds every elementary rule and its proof',
   explainWrt: 'the names to derive by, such as w5 (default: all parameters)',
   explainOrder: '2 derives the second derivatives by each two of the names',
   gradients: 'print all values and partial derivatives',
@@ -72,6 +72,8 @@ export const commandProblems = {
     `${_.format} is not for a terminal; name a file, as in -o graph.${_.format}`,
   oneFileOnly: (_: { format: string }): string => `${_.format} holds the results of one file; name one file only`,
   stationsOnlySimplified: (_: object): string => '--stations belongs to --view simplified',
+  tooManyLines: (_: { count: number; limit: number; isBrief: boolean }): string =>
+    `this would print ${_.count.toLocaleString('en')} lines, and at most ${_.limit.toLocaleString('en')} are printed; ${_.isBrief ? '' : 'ask for less with “--detail brief”, or '}name a few parameters with --wrt, or write everything to a file, as in “-o derivation.html”`,
   portTaken: (_: { port: number }): string => `port ${_.port} is taken; choose another with --port, or leave it out`,
   badPort: (_: { value: string }): string => `“${_.value}” is no port; give a whole number from 0 to 65535`,
   pageMissing: (_: object): string => 'the page is not built yet; run “npm run build” once',

@@ -84,6 +84,7 @@ export const rules = {
   gradientTable: (_: object): string => 'from the table of derivatives, operation by operation',
 
   // Putting together
+  workedOut: (_: object): string => 'each factor worked out, put in and simplified',
   putIn: (_: object): string => 'put in',
   putInKnown: (_: { known: string }): string => `put in; already known: ${_.known}`,
   keepSymbol: (_: { known: string; count: number }): string =>

@@ -23,7 +23,7 @@ export const commands: Words['commands'] = {
   of: '对谁求导（默认为文件中要最小化的量）',
 
   explain: '逐步推导偏导数',
-  detail: '详细程度：full 列出每一步求导法则',
+  detail: '详细程度：brief 每个偏导数只写三行，full 列出每一步求导法则及其证明',
   explainWrt: '对哪些变量求导，例如 w5（默认为全部参数）',
   explainOrder: '取 2 时推导二阶导数，变量两两组合',
   gradients: '列出所有的值与偏导数',
@@ -66,6 +66,8 @@ export const commandProblems: Pick<Words['problems'], keyof typeof import('../en
   binaryToTerminal: (_) => `${_.format} 不适合显示在终端；请写入文件，例如 -o graph.${_.format}`,
   oneFileOnly: (_) => `${_.format} 只能保存一个文件的结果；请只给出一个文件`,
   stationsOnlySimplified: () => '--stations 只能与 --view simplified 一起使用',
+  tooManyLines: (_) =>
+    `这样会输出 ${_.count.toLocaleString('en')} 行，最多只能输出 ${_.limit.toLocaleString('en')} 行；请${_.isBrief ? '' : '用 “--detail brief” 少写一些，或'}用 --wrt 指定几个参数，或者全部写入文件，例如 “-o derivation.html”`,
   portTaken: (_) => `端口 ${_.port} 已被占用；请用 --port 换一个，或不指定端口`,
   badPort: (_) => `“${_.value}”不是端口；请给出 0 到 65535 之间的整数`,
   pageMissing: () => '网页还没有构建；请先运行一次“npm run build”',

@@ -64,6 +64,7 @@ export const rules: Words['rules'] = {
   plainSum: () => '求和把各元素的导数原样传下去',
   gradientTable: () => '逐个运算查导数表求得',
 
+  workedOut: () => '逐个求出，代入并化简',
   putIn: () => '代入',
   putInKnown: (_) => `代入；已经求得：${_.known}`,
   keepSymbol: (_) => `代入；${_.known} 较长，保留为符号`,
