@@ -37,22 +37,23 @@ export class Explainer {
   /** Where the root is the error of many samples. */
   readonly #batch: Batch | undefined;
 
-  /** @param asked stations that must stay steps of their own, because their partials are wanted */
-  constructor(program: Program, root: string, asked: ReadonlySet<string> = new Set()) {
+  /**
+   * @param asked   stations that must stay steps of their own, because their partials are wanted
+   * @param drawnAs the station that stands for the root in a drawing, where it is not the program's own
+   */
+  constructor(program: Program, root: string, asked: ReadonlySet<string> = new Set(), drawnAs = root) {
     const rootNode = program.stations.get(root) as Node;
     this.route = routeTo(program, root, asked);
     this.inMatrices = mixesElements(this.route.graph);
     this.#program = program;
     this.#verifier = new Verifier(program, rootNode);
-    this.#edges = new Edges(program, this.route, this.#verifier);
+    this.#edges = new Edges(program, this.route, this.#verifier, drawnAs);
     this.#known = new KnownResults((name) => this.#edges.partialAlong(name, root));
     this.#chainRule = new ChainRule(this.route, this.#edges, this.#known, this.inMatrices);
-    this.#batch = Batch.of(
-      program,
-      this.route.graph,
-      rootNode,
-      (extended, part) => new Explainer(extended, part, asked),
-    );
+    this.#batch = Batch.of(program, this.route.graph, rootNode, (extended, part) => {
+      const isOwn = program.stations.has(part);
+      return new Explainer(extended, part, asked, isOwn ? part : drawnAs);
+    });
   }
 
   /** ∂root/∂name with all its lines but the numbers; what it rests on stands inside it, unless it was shown before. */

@@ -27,9 +27,12 @@ export class Edges {
   readonly #stationOf: ReadonlyMap<Node, Node>;
   readonly #locals = new Map<string, LocalDerivative>();
   readonly #proofs = new Map<ProvableName, Derivation>();
+  readonly #drawnAs: string;
   readonly #positions: ReadonlyMap<string, number>;
 
-  constructor(program: Program, route: Route, verifier: Verifier) {
+  /** @param drawnAs the station that a drawing has for the root, where that is none of the program's own */
+  constructor(program: Program, route: Route, verifier: Verifier, drawnAs = route.root) {
+    this.#drawnAs = drawnAs;
     this.#program = program;
     this.#route = route;
     this.#verifier = verifier;
@@ -135,14 +138,15 @@ export class Edges {
   /** Edges of the route as edges of the drawing, where error terms of the root are stations of their own. */
   lights(edges: readonly (readonly [from: string, to: string])[]): Lights {
     const { graph, folded, root } = this.#route;
+    const drawn = (name: string): string => (name === root ? this.#drawnAs : name);
     return edgeLights(
       edges.flatMap(([from, to]): [string, string][] => {
         const terms = to === root ? (graph.users.get(from) ?? []).filter((user) => folded.has(user)) : [];
         const through = terms.flatMap((term): [string, string][] => [
           [from, term],
-          [term, root],
+          [term, drawn(root)],
         ]);
-        return graph.users.get(from)?.includes(to) === true ? [[from, to], ...through] : through;
+        return graph.users.get(from)?.includes(to) === true ? [[from, drawn(to)], ...through] : through;
       }),
     );
   }
