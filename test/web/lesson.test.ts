@@ -125,6 +125,9 @@ test.each<[ChapterId, Attempt, boolean, string]>([
   ['graph', { name: 'E' }, false, 'come together'],
   ['graph', { name: 'p1' }, false, 'parted already'],
   ['graph', { name: 'x2' }, false, 'No path'],
+  ['descent', { number: 0.3554 }, true, '0.3554'],
+  ['descent', { number: 0.4446 }, false, 'up the slope'],
+  ['descent', { number: -0.0458 }, false, 'learning rate'],
   ['detail', { number: -0.1475 }, true, '-0.1475'],
   ['detail', { number: 0.1475 }, false, 'sign'],
   ['detail', { number: -0.2486 }, false, 'missing'],
@@ -198,6 +201,18 @@ test.each(programs)('values in the tables of results are the gradients: %s', (_,
       if (typeof gradient === 'number') expect(Number(plainText(value).replace('−', '-'))).toBeCloseTo(gradient, 3);
     }
   }
+});
+
+test('one step of gradient descent: the table holds w − η·∂E/∂w, and the curve goes on from there', () => {
+  const blocks = stepsOf(chapterOf('descent')).flatMap((step) => step.blocks);
+  const table = blocks.find((block) => block.kind === 'table');
+  const row = table?.kind === 'table' ? table.rows.find(([name = []]) => plainText(name) === 'w5') : undefined;
+  expect(row?.map(plainText)).toEqual(['w5', '0.4', '0.4458', '0.1771']);
+  const curve = blocks.find((block) => block.kind === 'curve');
+  const errors = curve?.kind === 'curve' ? (curve.curve.lines[0]?.values ?? []) : [];
+  expect(errors[0]).toBeCloseTo(1.6493, 4);
+  expect(errors[1]).toBeCloseTo(1.1685, 4);
+  expect(errors.at(-1)).toBeLessThan(0.0825);
 });
 
 test('names that a step lights are in its drawing', () => {

@@ -5,6 +5,7 @@ import type { Prose } from '../question.ts';
 import type { Study } from '../study.ts';
 import { type Chapter, type ChapterId, type ChapterRequest, chapterIds } from './chapter.ts';
 import { Course } from './course.ts';
+import { descent } from './descent.ts';
 import { detail } from './detail.ts';
 import { Figures } from './figures.ts';
 import { forward } from './forward.ts';
@@ -22,6 +23,7 @@ const contents: Readonly<Record<ChapterId, (setting: Setting) => Content>> = {
   output,
   detail,
   hidden,
+  descent,
 };
 
 const courses = new WeakMap<Study, Course>();

@@ -13,7 +13,16 @@ import {
   withNumbers,
 } from '../../../explain/index.ts';
 import { differentiate, type Numbers } from '../../../gradient/index.ts';
-import { evaluate, type Node, nodeNamed, type Program, partial, type Role, type Value } from '../../../graph/index.ts';
+import {
+  evaluate,
+  type Node,
+  nodeNamed,
+  type Program,
+  partial,
+  type Role,
+  type Value,
+  valuesOf,
+} from '../../../graph/index.ts';
 import { draw, type View } from '../../../render/index.ts';
 import { Problem, type Words } from '../../../words/index.ts';
 import { attempt } from '../attempt.ts';
@@ -35,7 +44,6 @@ export interface FigureChoice {
 }
 
 export class Course {
-  readonly study: Study;
   readonly program: Program;
   readonly of: string;
   readonly stages: Stages;
@@ -47,9 +55,7 @@ export class Course {
   readonly #figures = new Map<string, Mark | Problem>();
 
   /** @param of what the program minimises */
-  constructor(study: Study, of: string) {
-    const { program, numbers } = study;
-    this.study = study;
+  constructor({ program, numbers }: Pick<Study, 'program' | 'numbers'>, of: string) {
     this.program = program;
     this.of = of;
     this.stages = stagesOf(program, of);
@@ -165,13 +171,33 @@ export class Course {
 
   /** Values and partials if some declared names had other values. Only for a program that has numbers. */
   with(changes: ReadonlyMap<string, Value>): Numbers {
+    return differentiate(this.#programWith(changes), this.of);
+  }
+
+  #programWith(changes: ReadonlyMap<string, Value>): Program {
     const declarations = new Map(
       [...this.program.declarations].map(([name, each]) => {
         const value = changes.get(name) ?? each.value;
         return [name, value === undefined ? each : { ...each, value }] as const;
       }),
     );
-    return differentiate({ ...this.program, declarations }, this.of);
+    return { ...this.program, declarations };
+  }
+
+  /** The same program with other values of declared names. */
+  changed(changes: ReadonlyMap<string, Value>): Course {
+    const program = this.#programWith(changes);
+    return new Course({ program, numbers: differentiate(program, this.of) }, this.of);
+  }
+
+  /** The values of the outside names, by node. */
+  get given(): ReadonlyMap<Node, Value> {
+    return new Map([...valuesOf(this.program)].map(([name, value]) => [nodeNamed(this.program, name) as Node, value]));
+  }
+
+  /** The values of all names, by node. */
+  get pointNodes(): ReadonlyMap<Node, Value> {
+    return this.#point?.given ?? new Map();
   }
 
   valueOf(name: string): Value | undefined {

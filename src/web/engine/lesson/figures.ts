@@ -29,8 +29,9 @@ export class Figures {
     this.#view = view;
   }
 
-  add(choice: FigureChoice): Figure {
-    const drawing = this.#course.figure(this.#fitted(choice), this.#words);
+  /** @param course the same program with other numbers */
+  add(choice: FigureChoice, course = this.#course): Figure {
+    const drawing = course.figure(this.#fitted(choice), this.#words);
     const at = this.drawn.push(drawing instanceof Problem ? objectionOf(drawing, this.#words) : drawing) - 1;
     const { program, of } = this.#course;
     if (drawing instanceof Problem) {

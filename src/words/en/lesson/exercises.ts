@@ -78,4 +78,15 @@ export const exercises = {
   multiplied: 'That multiplies the paths. Along a path derivatives are multiplied; over the paths they are added.',
   weightLeftOut: 'The last factor is missing: between the two names stands a weight.',
   flippedSign: 'The sign is turned around. The derivative has the output less the target, in this order.',
+
+  // Chapter 8: a parameter after one step
+  newValue: (_: { parameter: string; rate: string; value: string; partial: string; slope: string }): string =>
+    `At the beginning ${_.parameter} is ${_.value}, and ${_.partial} is ${_.slope}. What is ${_.parameter} after one step with η = ${_.rate}?`,
+  newValueRight: (_: { formula: string; value: string }): string => `Right: ${_.formula} gives ${_.value}.`,
+  uphill: 'That goes up the slope: the error would grow. Against the slope means minus.',
+  changeOnly: (_: { parameter: string }): string => `That is the change. What does ${_.parameter} become by it?`,
+  withoutRate: 'The learning rate is missing: the step is η times the derivative.',
+  slopeOnly: 'That is the derivative. It says in which direction and how steep, not yet where the step leads.',
+  updateHint: (_: { formula: string; value: string; slope: string }): string =>
+    `Not yet. ${_.formula}, with ${_.value} for the parameter and ${_.slope} for its derivative.`,
 };

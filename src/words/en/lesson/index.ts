@@ -1,4 +1,5 @@
 /** The lesson: what a teacher says beside the drawing. Fields are formulas and numbers in the medium of the page. */
+import { descent } from './descent.ts';
 import { detail } from './detail.ts';
 import { exercises } from './exercises.ts';
 import { forward } from './forward.ts';
@@ -45,5 +46,6 @@ export const lesson = {
   output,
   detail,
   hidden,
+  descent,
   exercises,
 };

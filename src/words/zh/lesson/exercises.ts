@@ -51,4 +51,13 @@ export const exercises: Words['lesson']['exercises'] = {
   multiplied: '这是把各条路径相乘了。一条路径之内才相乘，路径与路径之间要相加。',
   weightLeftOut: '少了最后一个因子：这两个量之间还有一个权重。',
   flippedSign: '正负号反了：偏导数里是输出减标签，不能颠倒。',
+
+  newValue: (_) =>
+    `起初 ${_.parameter} 是 ${_.value}，${_.partial} 是 ${_.slope}。以 η = ${_.rate} 走一步之后，${_.parameter} 是多少？`,
+  newValueRight: (_) => `对：由 ${_.formula} 得到 ${_.value}。`,
+  uphill: '这是顺着斜率往上走，误差会变大。逆着斜率，应当用减号。',
+  changeOnly: (_) => `这是改变量。改变之后 ${_.parameter} 是多少？`,
+  withoutRate: '漏了学习率：步长是 η 乘偏导数。',
+  slopeOnly: '这是偏导数。它只说明方向和陡缓，还没有说走到哪里。',
+  updateHint: (_) => `还不对。${_.formula}，其中参数是 ${_.value}，偏导数是 ${_.slope}。`,
 };

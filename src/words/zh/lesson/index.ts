@@ -1,4 +1,5 @@
 import type { Words } from '../../index.ts';
+import { descent } from './descent.ts';
 import { detail } from './detail.ts';
 import { exercises } from './exercises.ts';
 import { forward } from './forward.ts';
@@ -34,5 +35,6 @@ export const lesson: Words['lesson'] = {
   output,
   detail,
   hidden,
+  descent,
   exercises,
 };

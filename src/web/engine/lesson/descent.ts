@@ -1,0 +1,210 @@
+/** Chapter 8: gradient descent, until the error is small. */
+import { evaluate, type Node, type Value } from '../../../graph/index.ts';
+import { Problem } from '../../../words/index.ts';
+import { type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
+import { type Descended, Slope, stepped } from './descending.ts';
+import type { Figure } from './figures.ts';
+import { newValue } from './questions/update.ts';
+import { type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+
+const MOST_STEPS = 400;
+/** The error is small where so much of it is left. */
+const SMALL = 0.05;
+/** What the other two learning rates are of the one that was asked for. */
+const SLOWER = 0.2;
+const FASTER = 5;
+const MOST_ROWS = 14;
+const MOST_MIXED = 6;
+/** Numbers that all evaluations together may work out before a reader would have to wait. */
+const MOST_WORK = 2e6;
+
+export function descent(setting: Setting): Content {
+  const { course, figures, write, words, request } = setting;
+  const say = words.descent;
+  const figure = figures.add({ view: 'variables', partials: true });
+  const rate = request.rate ?? USUAL_RATE;
+  const { parameters, numbers } = course;
+  const [first] = parameters;
+  if (numbers === undefined || first === undefined) {
+    const sentence = first === undefined ? say.noParameters : say.noNumbers;
+    return { phases: [write.phase(say.oneStep, [step(figure, {}, [write.say(sentence)])])] };
+  }
+  const descending = new Descending(setting, rate);
+  return {
+    phases: [
+      write.phase(say.oneStep, oneStep(descending, figure, setting)),
+      write.phase(say.atOnce, [oldWeights(rate, figure, setting)]),
+      write.phase(say.manySteps, manySteps(descending, figure, setting)),
+      ...trained(descending, setting),
+    ],
+    ...newValue(setting, course.lastParameters[0] ?? first, rate),
+  };
+}
+
+/** The descent of the chapter, worked out once. */
+class Descending {
+  readonly rate: number;
+  readonly steps: number;
+  readonly slope: Slope;
+  readonly start: ReadonlyMap<Node, Value>;
+  readonly many: Descended;
+
+  constructor({ course, write }: Setting, rate: number) {
+    const nodes = course.parameters.map((name) => write.node(name));
+    this.rate = rate;
+    this.slope = new Slope(write.node(course.of), nodes);
+    this.start = course.given;
+    this.steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(MOST_WORK / this.slope.work)));
+    const before = course.numbers?.value ?? 0;
+    this.many = this.slope.descend(this.start, rate, this.steps, SMALL * Math.max(0, before));
+  }
+}
+
+function oneStep({ rate }: Descending, figure: Figure, setting: Setting): LessonStep[] {
+  const { course, write, words } = setting;
+  const say = words.descent;
+  const { parameters, numbers } = course;
+  const partials = course.stages.graph.names;
+  const [first = course.of] = parameters;
+  const after = course.with(new Map(moved(rate, setting)));
+  const rows = moved(rate, setting)
+    .slice(0, MOST_ROWS)
+    .map(([name, value]) => [
+      write.name(name),
+      write.number(course.valueOf(name) as Value),
+      write.number(course.partialOf(name) as Value),
+      write.number(value),
+    ]);
+  const left = parameters.length - rows.length;
+  return [
+    step(figure, { partials, lights: namesLit(parameters) }, [
+      write.say(say.rule({ count: parameters.length, rate: write.number(rate) })),
+      formulas(write.update(first, course.partial(first))),
+      write.why(say.whyRate, say.whyRateAnswer),
+    ]),
+    step(figure, { partials, lights: namesLit(parameters) }, [
+      write.say(say.changes),
+      {
+        kind: 'table',
+        head: [say.parameter, say.now, say.slope, say.next].map(write.read),
+        rows: rows.map((row) => row.map(write.read)),
+      },
+      ...(left > 0 ? [write.say(say.more({ count: left }))] : []),
+    ]),
+    step(figure, { partials, lights: namesLit([course.of]) }, [
+      write.say(outcome(numbers?.value ?? 0, after.value, setting)),
+    ]),
+  ];
+}
+
+/** Each parameter with its value after one step. */
+const moved = (rate: number, { course }: Setting): [name: string, value: Value][] =>
+  course.parameters.map((name) => [
+    name,
+    stepped(course.valueOf(name) as Value, rate, course.partialOf(name) as Value),
+  ]);
+
+function outcome(before: number, after: number, { course, write, words }: Setting): string {
+  const say = words.descent;
+  const error = write.name(course.of);
+  if (!Number.isFinite(after)) return say.beyond({ error });
+  const fields = { error, before: write.precise(before), after: write.precise(after) };
+  return after < before ? say.fell(fields) : after > before ? say.rose(fields) : say.still(fields);
+}
+
+/** What comes out in front if the last layer is changed too early: the closed form with old values and new weights. */
+function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep {
+  const { course, write, words } = setting;
+  const say = words.descent;
+  const last = course.lastParameters;
+  const updated = new Map(course.pointNodes);
+  for (const [name, value] of moved(rate, setting)) if (last.includes(name)) updated.set(write.node(name), value);
+  const front = course.parameters.filter((name) => !last.includes(name));
+  const rows = front.slice(0, MOST_MIXED).flatMap((name) => {
+    const derivation = course.derivation(name);
+    if (derivation instanceof Problem) return [];
+    const { goal, closedForm } = derivation;
+    const mixed = evaluate([closedForm], updated).get(closedForm) as Value;
+    return [[write.expression(goal), write.number(course.partialOf(name) as Value), write.number(mixed)]];
+  });
+  const blocks: LessonBlock[] =
+    rows.length === 0
+      ? [write.say(say.noOthers)]
+      : [
+          write.say(say.mixed({ parameters: write.names(last) })),
+          {
+            kind: 'table',
+            head: ['', say.right, say.tooEarly].map(write.read),
+            rows: rows.map((row) => row.map(write.read)),
+          },
+        ];
+  return step(figure, { partials: course.stages.graph.names, lights: namesLit(last) }, [
+    write.say(say.old),
+    ...blocks,
+    write.why(say.whyTempting, say.whyTemptingAnswer),
+  ]);
+}
+
+function manySteps({ many, rate, slope, start, steps }: Descending, figure: Figure, setting: Setting): LessonStep[] {
+  const { course, write, words } = setting;
+  const say = words.descent;
+  const error = write.name(course.of);
+  const { errors } = many;
+  const shows = { partials: course.stages.graph.names, lights: namesLit([course.of]) };
+  const count = errors.length - 1;
+  const rates = [rate * SLOWER, rate, rate * FASTER];
+  const compared = rates.map((each) => slope.descend(start, each, Math.min(steps, Math.max(count, 20))).errors);
+  const single = {
+    caption: write.read(say.curve({ error, steps: count })),
+    lines: [{ label: write.read(say.rateIs({ rate: write.number(rate) })), values: errors }],
+  };
+  return [
+    step(figure, shows, [write.say(howItWent(errors, setting)), { kind: 'curve', curve: single }]),
+    step(figure, shows, [
+      write.say(say.rates({ error })),
+      {
+        kind: 'curve',
+        curve: {
+          caption: write.read(say.curves({ error })),
+          lines: rates.map((each, at) => ({
+            label: write.read(say.rateIs({ rate: write.number(each) })),
+            values: compared[at] as readonly number[],
+          })),
+        },
+      },
+    ]),
+  ];
+}
+
+function howItWent(errors: readonly number[], { course, write, words }: Setting): string {
+  const say = words.descent;
+  const [before = 0] = errors;
+  const after = errors.at(-1) ?? before;
+  const [error, steps] = [write.name(course.of), errors.length - 1];
+  if (!Number.isFinite(after)) return say.diverged({ error, steps });
+  const fields = { error, steps, before: write.number(before), after: write.number(after) };
+  return after < before ? say.again(fields) : say.noDescent(fields);
+}
+
+/** The network as the descent leaves it. */
+function trained({ many }: Descending, setting: Setting): Phase[] {
+  const { course, figures, write, words } = setting;
+  const say = words.descent;
+  if (!many.errors.every(Number.isFinite)) return [];
+  const changes = course.parameters.map((name) => [name, many.parameters.get(write.node(name)) as Value] as const);
+  const result = course.changed(new Map(changes));
+  const figure = figures.add({ view: 'variables', partials: true }, result);
+  const outputs = course.stages.layers.at(-1)?.outputs ?? [];
+  const targets = course.ofRole('target');
+  const listed = (names: readonly string[]): string =>
+    write.list(
+      names.map((name) => say.isOne({ name: write.name(name), value: write.number(result.valueOf(name) as Value) })),
+    );
+  const blocks =
+    outputs.length === 0 || targets.length === 0 || outputs.length + targets.length > MOST_ROWS
+      ? []
+      : [write.say(say.outputs({ outputs: listed(outputs), targets: listed(targets) }))];
+  return [
+    write.phase(say.trained, [step(figure, { partials: course.stages.graph.names }, [...blocks, write.say(say.done)])]),
+  ];
+}
