@@ -145,6 +145,29 @@ describe('the lecture’s network', () => {
     expect(stationsIn(svg)).not.toContain('z1');
   });
 
+  describe('neurons of a large network', () => {
+    const large = { program: sigmoidNetwork([20, 30, 2]), view: 'neurons', words } as const;
+
+    test('are drawn as layers', () => {
+      const svg = draw(large);
+      expect(linesIn(svg)).toEqual(['x1→a1', 'a1→p1', 'a1→p2', 'p1→E', 'p2→E']);
+      expect(textsIn(svg, 'name')).toEqual(expect.arrayContaining(['x1, …, x20', 'a1, …, a30', 'w1, …, w600']));
+      expect(textsIn(svg, 'value')).toEqual(expect.arrayContaining(['20', '30 × sigmoid']));
+    });
+
+    test('are opened where they are asked for: a weight opens both of its ends', () => {
+      const svg = draw({ ...large, wrt: 'w25' });
+      expect(linesIn(svg)).toEqual(expect.arrayContaining(['x5→a2', 'x1→a2', 'x5→a1', 'x1→a1', 'a2→p1', 'a1→p2']));
+      expect(textsIn(svg, 'name')).toEqual(expect.arrayContaining(['x5', 'a2', 'w25', 'b2', 'a1, …, a30']));
+      expect(svg).toContain('2 paths lead from w25 to E');
+      expect(textsIn(draw({ ...large, wrt: ['a7'] }), 'name')).toContain('a7');
+    });
+
+    test('of any width', () => {
+      expect(() => draw({ ...large, program: sigmoidNetwork([60, 60, 10]) })).not.toThrow();
+    });
+  });
+
   test('operations: products, sums, activations and logarithms are nodes of their own', () => {
     const symbols = textsIn(draw({ ...request, view: 'operations' }), 'name');
     const count = (symbol: string): number => symbols.filter((each) => each === symbol).length;

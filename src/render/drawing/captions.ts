@@ -57,6 +57,32 @@ export function namedNode(
   };
 }
 
+/** The node of many neurons of one layer: a1, …, a8 under “8 × sigmoid”. */
+export function layerNode(
+  request: DrawingRequest,
+  first: string,
+  names: readonly string[],
+  { last, count, activation }: { readonly last: string; readonly count: number; readonly activation?: string },
+  tags: readonly Pill[],
+): DiagramNode {
+  return {
+    key: first,
+    kind: 'station',
+    // The last one is what a page takes the node for.
+    names: [...names.filter((name) => name !== first), first],
+    label: fromTo(nameLabel(request, first), nameLabel(request, last)),
+    value: activation === undefined ? String(count) : `${count} × ${activation}`,
+    tags,
+  };
+}
+
+/** first, …, last */
+const fromTo = (first: readonly Run[], last: readonly Run[]): readonly Run[] => [
+  ...first,
+  upright(', …,'),
+  ...last.map((run, at) => (at === 0 ? { ...run, isApart: true } : run)),
+];
+
 export function pillFor(request: DrawingRequest, name: string): Pill {
   const role = request.program.declarations.get(name)?.role === 'param' ? 'parameter' : 'given';
   return {
@@ -73,8 +99,7 @@ export function pillsFor(request: DrawingRequest, names: readonly string[]): rea
   const pills = names.map((name) => pillFor(request, name));
   const [first, last] = [pills[0], pills.at(-1)];
   if (first === undefined || last === undefined || pills.length <= MOST_SEPARATE_PILLS) return pills;
-  const lastLabel = last.label.map((run, at) => (at === 0 ? { ...run, isApart: true } : run));
-  return [{ names, role: first.role, label: [...first.label, upright(', …,'), ...lastLabel] }];
+  return [{ names, role: first.role, label: fromTo(first.label, last.label) }];
 }
 
 /** The derivative beside the line between two names, where the request gives one. */

@@ -1,5 +1,5 @@
 /** Diagrams of named quantities: each node stands for one or more names, and lines run between nodes through all that is not shown. */
-import { edgeLabel, goalOf, namedNode, pillFor, pillsFor } from './captions.ts';
+import { edgeLabel, goalOf, layerNode, namedNode, pillFor, pillsFor } from './captions.ts';
 import type { Diagram, DiagramEdge, DiagramNode, EdgeLabel, Pill } from './diagram.ts';
 import type { NameGraph } from './names.ts';
 import { type DrawingRequest, litNames } from './request.ts';
@@ -10,6 +10,8 @@ export interface Group {
   /** The name that is written in the node. */
   readonly shown: string;
   readonly members: readonly string[];
+  /** Where it stands for several neurons of one layer: the last of those shown, how many they are, and what they do. */
+  readonly many?: { readonly last: string; readonly count: number; readonly activation?: string };
 }
 
 export const alone = (name: string): Group => ({ shown: name, members: [name] });
@@ -70,11 +72,19 @@ export function groupDiagram(
       return source !== undefined && sources.has(source) ? source : undefined;
     });
     const own = hasPills ? tags(request, inOrder(beside, graph)) : [];
-    nodes.push(namedNode(request, group.shown, { names: group.members, tags: own }));
+    nodes.push(
+      group.many === undefined
+        ? namedNode(request, group.shown, { names: group.members, tags: own })
+        : layerNode(request, group.shown, group.members, group.many, own),
+    );
     for (const source of inOrder(sources, graph)) {
       const names = hasPills ? inOrder(carried.get(source) ?? [], graph) : [];
-      const pills = names.map((name) => pillFor(request, name));
-      const label = labelFor(request, source, group, names) ?? otherwise?.(source, group.shown);
+      const isOfMany = (groupOf.get(source)?.many ?? group.many) !== undefined;
+      const pills = isOfMany ? pillsFor(request, names) : names.map((name) => pillFor(request, name));
+      // A line between layers stands for many derivatives.
+      const label = isOfMany
+        ? undefined
+        : (labelFor(request, source, group, names) ?? otherwise?.(source, group.shown));
       edges.push({ from: source, to: group.shown, pills, ...(label === undefined ? {} : { label }) });
     }
   }

@@ -3,35 +3,30 @@ import type { NetworkOutline, OperationName, Program } from '../../graph/index.t
 import { goalOf } from './captions.ts';
 import { checkMarks, type Diagram } from './diagram.ts';
 import { alone, type Group, groupDiagram } from './groups.ts';
+import { closedColumns, columnsOf, isTooDense } from './layers.ts';
 import { type NameGraph, nameGraph, nodeNames } from './names.ts';
-import type { DrawingRequest } from './request.ts';
+import { type DrawingRequest, litNames } from './request.ts';
 
 export function neurons(request: DrawingRequest): Diagram {
   const { program } = request;
-  checkMarks('neurons', program.network === undefined ? program.stations.size : neuronCount(program.network));
   const graph = nameGraph(program);
   const groups =
-    program.network === undefined ? inferred(program, graph) : outlined(program, program.network, goalOf(request));
+    program.network === undefined ? inferred(program, graph) : outlined(program, program.network, graph, request);
   checkMarks('neurons', groups.length);
   return groupDiagram(request, graph, groups, { pills: true });
 }
 
-const neuronCount = ({ layers }: NetworkOutline): number =>
-  layers.reduce((count, { neurons: layer }) => count + layer.length, 0);
-
 /** Inputs, neurons, and the error at the end; what lies between the last layer and the error is left out. */
-function outlined(program: Program, { inputs, layers }: NetworkOutline, goal: string | undefined): Group[] {
-  const circles = layers.flatMap(({ activation, neurons: layer }) =>
-    layer.flatMap(({ sum, output }) =>
-      // Every output of a softmax uses the sums of all: one circle for both would stand before and after its neighbours.
-      activation === 'softmax'
-        ? [alone(sum), alone(output)]
-        : [{ shown: output, members: [...new Set([sum, output])] }],
-    ),
-  );
+function outlined(program: Program, outline: NetworkOutline, graph: NameGraph, request: DrawingRequest): Group[] {
+  const columns = columnsOf(outline);
+  const goal = goalOf(request);
+  const asked = [...litNames(request), ...(goal === undefined ? [] : [goal])];
+  const circles = isTooDense(outline)
+    ? closedColumns(columns, program, graph, asked)
+    : columns.flatMap(({ groups }) => groups);
   const isNew =
     goal !== undefined && program.stations.has(goal) && !circles.some(({ members }) => members.includes(goal));
-  return [...inputs.map(alone), ...circles, ...(isNew ? [alone(goal)] : [])];
+  return [...circles, ...(isNew ? [alone(goal)] : [])];
 }
 
 /** Functions that make an output of a weighted sum. */

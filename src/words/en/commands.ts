@@ -32,7 +32,8 @@ export const commands = {
   whyWrt: 'the name to ask about, such as w1 or W1[3,7] (default: the network as a whole)',
   whyPaths: 'how many of the strongest paths are listed',
   draw: 'draw the computation graph as SVG or PNG',
-  drawView: 'what is drawn: layers of neurons, one node for each name, one for each operation, or only some names',
+  drawView:
+    'what is drawn: layers of neurons (large ones as boxes, the neurons of --wrt opened), one node for each name, one for each operation, or only some names',
   drawWrt: 'light the paths from these names, one colour for each path',
   drawStations: 'the names that the simplified graph keeps',
   drawForward: 'only forward values, as before the backward pass',

@@ -69,7 +69,9 @@ export const problems = {
         ? 'ask for fewer stations'
         : _.view === 'operations'
           ? 'ask for the view variables or neurons, or for simplified with the stations that matter'
-          : 'ask for the view simplified with the stations that matter, or write the layers as matrices';
+          : _.view === 'variables'
+            ? 'ask for the view neurons, which draws a large layer as one box, or for simplified with the stations that matter'
+            : 'ask for the view simplified with the stations that matter, or write the layers as matrices';
     return `the view ${_.view} would have ${_.count.toLocaleString('en')} ${size}, but a drawing shows at most ${_.limit.toLocaleString('en')}; ${way}`;
   },
   noStationsToShow: (_: object): string =>

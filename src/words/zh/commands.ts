@@ -32,7 +32,7 @@ export const commands: Words['commands'] = {
   whyWrt: '要问的变量，例如 w1 或 W1[3,7]（默认为整个网络）',
   whyPaths: '列出最强的多少条路径',
   draw: '把计算图画成 SVG 或 PNG',
-  drawView: '画法：神经元、变量、运算，或只保留部分变量的简化图',
+  drawView: '画法：神经元（大的层画成方框，--wrt 所涉及的神经元单独画出）、变量、运算，或只保留部分变量的简化图',
   drawWrt: '点亮从这些变量出发的路径，每条路径一种颜色',
   drawStations: '简化图中保留的变量',
   drawForward: '只显示前向的值，即反向传播之前的样子',

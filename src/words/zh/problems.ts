@@ -53,7 +53,9 @@ export const problems: Words['problems'] = {
         ? '请少选几个变量'
         : _.view === 'operations'
           ? '请改用 variables 或 neurons 视图，或用 simplified 视图只画要紧的变量'
-          : '请改用 simplified 视图只画要紧的变量，或把各层写成矩阵';
+          : _.view === 'variables'
+            ? '请改用 neurons 视图，它把大的层画成一个方框，或用 simplified 视图只画要紧的变量'
+            : '请改用 simplified 视图只画要紧的变量，或把各层写成矩阵';
     return `${_.view} 视图会有 ${_.count.toLocaleString('en')} ${size}，而一张图最多画 ${_.limit.toLocaleString('en')}；${way}`;
   },
   noStationsToShow: () =>
