@@ -5,6 +5,7 @@ import {
   broadcast,
   equal,
   evaluate,
+  exp,
   gelu,
   multiply,
   type Node,
@@ -15,6 +16,7 @@ import {
   select,
   step,
   symbol,
+  zero,
 } from '../../src/graph/index.ts';
 import { spelledOut } from '../../src/render/derivation/spelling.ts';
 import { renderJson } from '../../src/render/index.ts';
@@ -91,6 +93,10 @@ describe('a closed form uses only what the formula language lists', () => {
     expect(spelled(step(x))).toBe('max(sign(x), 0)');
     expect(spelled(equal(x, y))).toBe('1 - abs(sign(x - y))');
     expect(spelled(select(step(x), x, y))).toBe('max(sign(x), 0)*x + (1 - max(sign(x), 0))*y');
+    expect(spelled(select(step(x), y, zero))).toBe('max(sign(x), 0)*y');
+    expect(spelled(select(step(x), zero, y))).toBe('(1 - max(sign(x), 0))*y');
+    // e^x must not become infinite where it does not count.
+    expect(spelled(select(step(x), zero, exp(x)))).toBe('(1 - max(sign(x), 0))*exp(min(x, 0))');
     expect(spelled(select(x, x, y))).toBe('abs(sign(x))*x + (1 - abs(sign(x)))*y');
     expect(spelled(normalCdf(x))).toBe('gelu(x)/x');
   });

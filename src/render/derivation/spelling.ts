@@ -64,7 +64,9 @@ const spellings: Partial<Rules<[inputs: Inputs], Node>> = {
   select: (node, [condition, a, b]) => {
     const chosen = truth(node.inputs[0], condition as Node);
     const otherwise = node.inputs[0].op === 'step' ? withoutOverflow(b as Node, node.inputs[0].inputs[0]) : (b as Node);
-    return add(multiply(chosen, a as Node), multiply(subtract(one, chosen), otherwise));
+    if (otherwise === zero) return multiply(chosen, a as Node);
+    const notChosen = multiply(subtract(one, chosen), otherwise);
+    return a === zero ? notChosen : add(multiply(chosen, a as Node), notChosen);
   },
   // gelu(x) = x·Φ(x)
   normalCdf: (_, [x]) => divide(gelu(x as Node), x as Node),
