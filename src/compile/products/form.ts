@@ -70,7 +70,7 @@ export interface Plan {
 }
 
 /** Longer sums are cut, so that a panel and a tile's rows fit the first cache together. */
-const TERMS_AT_ONCE = 1024;
+const TERMS_AT_ONCE = 384;
 /** A part of the second cache. */
 const ROWS_BYTES = 256 * 1024;
 const COLUMNS_BYTES = 1024 * 1024;

@@ -4,8 +4,8 @@ import { advance, pushSum } from './address.ts';
 import type { Block, Plan } from './form.ts';
 import { emitCopy, emitTranspose, type PanelForm } from './pack.ts';
 
-/** So many panels are copied side by side: their part of a row then fills whole lines of the cache. */
-const PANELS_AT_ONCE = 4;
+/** So many panels are copied side by side that their part of a row fills whole lines of the cache. */
+const panelsAtOnce = (width: number): number => Math.ceil(32 / width);
 
 /** Copies a block of op(B), found at `b`, into the panels at `target`. */
 export type PackB = (code: Code, b: Local, target: Local, columns: Block, depth: Block) => void;
@@ -22,7 +22,7 @@ export function packingB(module: ModuleBuilder, plan: Plan): PackB {
   };
   return (code, b, target, columns, depth) => {
     const [source, panel] = [code.local('i32'), code.local('i32')];
-    const step = PANELS_AT_ONCE * width;
+    const step = panelsAtOnce(width) * width;
     const whole = columns.size - (columns.size % step);
     pushSum(code, b, columns.from * plan.b.across + depth.from * plan.b.term);
     code.set(source).get(target).set(panel);
@@ -32,7 +32,7 @@ export function packingB(module: ModuleBuilder, plan: Plan): PackB {
     countedLoop(code, code.local('i32'), { to: whole, step }, () => {
       copy(step);
       advance(code, source, step * plan.b.across);
-      advance(code, panel, PANELS_AT_ONCE * panelBytes);
+      advance(code, panel, panelsAtOnce(width) * panelBytes);
     });
     if (whole < columns.size) copy(columns.size - whole);
   };
@@ -54,21 +54,26 @@ export function packingA(module: ModuleBuilder, plan: Plan): PackA {
   const { form, bytes, lanes, panelA: panelBytes } = plan;
   const width = plan.tile.rows;
   const panel: PanelForm = { bytes, lanes, width, across: width, panelBytes, rowBytes: plan.a.term };
-  const copyTile = emitCopy(module, panel);
   const copyLast = form.m % width === 0 ? undefined : emitCopy(module, { ...panel, across: form.m % width });
+  const copiers = [panelsAtOnce(width), 1].map((tiles) => ({
+    tiles,
+    copy: emitCopy(module, { ...panel, across: tiles * width }),
+  }));
   return (code, { source, target, tiles, depth, pushHasLast }) => {
     const [from, to, left] = [code.local('i32'), code.local('i32'), code.local('i32')];
     code.get(source).set(from).get(target).set(to).get(tiles).set(left);
-    code.block((done) => {
-      code.loop((nextTile) => {
-        code.get(left).emit('i32.eqz').branchIf(done);
-        code.get(from).get(to).emit('i32.const', depth.size).call(copyTile);
-        advance(code, from, width * bytes);
-        advance(code, to, panelBytes);
-        advance(code, left, -1);
-        code.branch(nextTile);
+    for (const { tiles: count, copy } of copiers) {
+      code.block((done) => {
+        code.loop((nextTiles) => {
+          code.get(left).emit('i32.const', count).emit('i32.lt_s').branchIf(done);
+          code.get(from).get(to).emit('i32.const', depth.size).call(copy);
+          advance(code, from, count * width * bytes);
+          advance(code, to, count * panelBytes);
+          advance(code, left, -count);
+          code.branch(nextTiles);
+        });
       });
-    });
+    }
     if (copyLast === undefined) return;
     pushHasLast();
     code.if(() => code.get(from).get(to).emit('i32.const', depth.size).call(copyLast));
