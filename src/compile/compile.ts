@@ -12,6 +12,7 @@ import { NotStraight } from './straight/elements.ts';
 import { type StraightProgram, writeOut } from './straight/program.ts';
 import { straightStep } from './straight/straight.ts';
 import { tensorStep } from './tensors/tensors.ts';
+import { threadingOf } from './threads/index.ts';
 
 export interface ForwardOptions {
   /** How many samples go through at once; one, without an axis of samples, unless given. */
@@ -58,7 +59,8 @@ export function compile(step: Step, options: CompileOptions = {}): CompiledStep 
   if (hasEmptyTensors(prepared)) return interpret(step, 'empty');
 
   const asked = backend !== 'auto';
-  const common = { precision, limits: { memory: memoryLimit } };
+  const threading = threadingOf(options, engineFeatures());
+  const common = { precision, limits: { memory: memoryLimit }, threading };
   if (backend !== 'tensors') {
     const inLanes = batch > 1 && backend !== 'scalar';
     const program = straightProgram(prepared, inLanes, asked ? LARGEST_ASKED : LARGEST_STRAIGHT);

@@ -17,3 +17,4 @@ export type {
   Step,
   Variable,
 } from './step.ts';
+export { type AloneReason, runThread, type Spawn, type ThreadTask } from './threads/index.ts';

@@ -1,5 +1,6 @@
 /** What is compiled, and what comes of it: the contract between those who build a step and those who run it. */
 import type { Node, NodeOf, Value } from '../graph/index.ts';
+import type { AloneReason, Spawn } from './threads/index.ts';
 
 /** A symbol: its value comes from outside, or is state that a step updates. */
 export type Variable = NodeOf<'symbol'>;
@@ -37,6 +38,13 @@ export interface CompileOptions {
   readonly backend?: Backend | 'auto';
   /** In bytes; the step refuses to take more. */
   readonly memoryLimit?: number;
+  /**
+   * How many threads share a large step; one unless given. They change how long it takes, never a bit of the result, and
+   * are not used where they would cost more than they give.
+   */
+  readonly threads?: number;
+  /** How a thread is started; given by a page, known in Node. */
+  readonly spawn?: Spawn;
 }
 
 export interface CompilationReport {
@@ -46,6 +54,10 @@ export interface CompilationReport {
   readonly precision: Precision;
   /** Memory in bytes of everything but the samples that are loaded. */
   readonly bytes: number;
+  /** How many threads share the work. */
+  readonly threads: number;
+  /** Why there is only one, where more were asked for: a key of `words.compiling.alone`. */
+  readonly alone?: AloneReason;
 }
 
 /** Why a back end was taken. */

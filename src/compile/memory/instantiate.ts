@@ -2,12 +2,13 @@
 import type { ModuleBuilder } from '../assembler/index.ts';
 import type { Library } from '../functions/index.ts';
 import type { CompilationReport } from '../step.ts';
+import { type Crew, startWorkers } from '../threads/index.ts';
 import { ALIGNMENT, aligned, type Layout } from './layout.ts';
-import { checkMemory, type Limits } from './limit.ts';
+import { checkMemory, type Limits, mostPages, PAGE } from './limit.ts';
 import { ResidentStep, type RunFunction } from './resident.ts';
 
 export interface Finished {
-  /** Imports the memory `host.memory`, and exports `run`. */
+  /** Imports the memory `host.memory`, and exports `run`, or what a team exports. */
   readonly module: ModuleBuilder;
   /** Its constants stand behind the layout. */
   readonly library: Library;
@@ -16,17 +17,22 @@ export interface Finished {
   readonly end: number;
   readonly limits: Limits;
   readonly report: Omit<CompilationReport, 'bytes'>;
+  /** The threads that share the work, if more than one does. */
+  readonly crew?: Crew;
 }
 
-const PAGE = 65_536;
-
 /** @throws Problem `memoryOverLimit` */
-export function instantiate({ module, library, layout, end, limits, report }: Finished): ResidentStep {
+export function instantiate({ module, library, layout, end, limits, report, crew }: Finished): ResidentStep {
   module.data(layout.end, library.constants.toBytes());
   // Loads of whole vectors may reach beyond the last number.
   const bytes = aligned(end) + ALIGNMENT;
   checkMemory(bytes, limits);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), { host: { memory } });
-  return new ResidentStep({ ...report, bytes }, layout, memory, exports['run'] as RunFunction, limits);
+  const shared = crew !== undefined && { maximum: mostPages(limits), shared: true };
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), ...shared });
+  const compiled = new WebAssembly.Module(module.toBytes());
+  const { exports } = new WebAssembly.Instance(compiled, { host: { memory } });
+  const run = exports[crew === undefined ? 'run' : 'lead'] as RunFunction;
+  const step = new ResidentStep({ ...report, bytes }, layout, memory, run, limits);
+  if (crew !== undefined) startWorkers(crew, { module: compiled, memory }, step);
+  return step;
 }

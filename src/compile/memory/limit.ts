@@ -7,12 +7,17 @@ export interface Limits {
 }
 
 const MEBIBYTE = 2 ** 20;
+/** What memory grows by. */
+export const PAGE = 65_536;
 
 /** What is left of WebAssembly's four gibibytes after a page for caution. */
-export const MOST_MEMORY = 4 * 2 ** 30 - 65_536;
+export const MOST_MEMORY = 4 * 2 ** 30 - PAGE;
 
 /** Enough for networks of a hundred million parameters, and less than a browser refuses. */
 export const DEFAULT_MEMORY = 2 * 2 ** 30;
+
+/** How many pages the memory may grow to. */
+export const mostPages = ({ memory }: Limits): number => Math.floor(Math.min(memory, MOST_MEMORY) / PAGE);
 
 /** @throws Problem `memoryOverLimit` */
 export function checkMemory(bytes: number, { memory }: Limits): void {

@@ -2,7 +2,7 @@
 import type { Machine } from '../machine.ts';
 import type { CompilationReport, Passage, Rows, Variable } from '../step.ts';
 import { aligned, type Column, type Layout } from './layout.ts';
-import { checkMemory, type Limits } from './limit.ts';
+import { checkMemory, type Limits, PAGE } from './limit.ts';
 
 /**
  * What a back end's module exports. Addresses: `rows` of the samples, `order` of the numbers of those that make up a
@@ -23,7 +23,6 @@ export const runParameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', '
 
 /** What the orders, settings and outputs of the steps that run in one call may take. */
 const PASSAGE_BYTES = 8 * 2 ** 20;
-const PAGE = 65_536;
 
 export class ResidentStep implements Machine {
   readonly report: CompilationReport;

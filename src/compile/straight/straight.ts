@@ -7,6 +7,7 @@ import { checkMemory, type Limits } from '../memory/limit.ts';
 import type { ResidentStep } from '../memory/resident.ts';
 import type { PreparedStep } from '../prepare.ts';
 import type { BackendReason, Precision, Variable } from '../step.ts';
+import { type Threading, tooSmallFor } from '../threads/index.ts';
 import { emitStraight } from './emit.ts';
 import type { StraightProgram } from './program.ts';
 
@@ -14,13 +15,14 @@ export interface StraightOptions {
   readonly precision: Precision;
   readonly limits: Limits;
   readonly reason: BackendReason;
+  readonly threading: Threading;
 }
 
 export function straightStep(
   step: PreparedStep,
   symbols: Iterable<Variable>,
   program: StraightProgram,
-  { precision, limits, reason }: StraightOptions,
+  { precision, limits, reason, threading }: StraightOptions,
 ): ResidentStep {
   const layout = new Layout(step, symbols, precision);
   layout.totals = layout.allocate(16 * program.sums.size);
@@ -31,5 +33,6 @@ export function straightStep(
   emitStraight({ module, library, layout }, program);
   const backend = program.inLanes ? 'lanes' : 'scalar';
   const { end } = library.constants;
-  return instantiate({ module, library, layout, end, limits, report: { backend, reason, precision } });
+  const report = { backend, reason, precision, ...tooSmallFor(threading) } as const;
+  return instantiate({ module, library, layout, end, limits, report });
 }

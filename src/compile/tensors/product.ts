@@ -8,9 +8,12 @@ import { isWhole, operandOf, type Product, stridesOf, type Value, type View, who
 import { computeOnce, type Workshop } from './workshop.ts';
 
 export interface EmittedProduct {
-  /** (scratch) → */
+  /** (scratch, first row, row after the last) → */
   readonly function: FunctionReference;
   readonly scratchBytes: number;
+  readonly rows: number;
+  /** Rows are shared out in multiples of this. */
+  readonly rowsPerTile: number;
 }
 
 export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Product }, name: string): EmittedProduct {
@@ -25,7 +28,11 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
   const [first, ...others] = results as [(typeof results)[number], ...typeof results];
   const roots = results.map(({ expression }) => expression);
 
-  const { function: product, scratchBytes } = emitProduct(
+  const {
+    function: product,
+    scratchBytes,
+    rowsPerTile,
+  } = emitProduct(
     module,
     {
       m: core.shape[0],
@@ -60,10 +67,11 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
   );
   return {
     scratchBytes,
-    function: module.function({ name, parameters: ['i32'] }, (code, [scratch]) => {
+    rows: core.shape[0],
+    rowsPerTile,
+    function: module.function({ name, parameters: ['i32', 'i32', 'i32'] }, (code, [scratch, firstRow, endRow]) => {
       for (const { value, start } of [a, b]) code.emit('i32.const', plan.addressOf(value) + start * width);
-      code.emit('i32.const', plan.addressOf(first.value)).get(scratch);
-      code.emit('i32.const', 0).emit('i32.const', core.shape[0]).call(product);
+      code.emit('i32.const', plan.addressOf(first.value)).get(scratch).get(firstRow).get(endRow).call(product);
     }),
   };
 }

@@ -1,33 +1,35 @@
 /** The back end for large tensors: fused loops and packed matrix products, each a function, called one after another. */
 import { sizeOf } from '../../graph/index.ts';
-import { engineFeatures, type FunctionReference, ModuleBuilder } from '../assembler/index.ts';
+import { engineFeatures, ModuleBuilder } from '../assembler/index.ts';
 import { Library } from '../functions/index.ts';
 import { instantiate } from '../memory/instantiate.ts';
 import { aligned, Layout } from '../memory/layout.ts';
-import { checkMemory, type Limits } from '../memory/limit.ts';
-import { type ResidentStep, runParameters } from '../memory/resident.ts';
+import { checkMemory, type Limits, mostPages } from '../memory/limit.ts';
+import type { ResidentStep } from '../memory/resident.ts';
 import type { PreparedStep } from '../prepare.ts';
 import type { BackendReason, Precision, Variable } from '../step.ts';
+import { decideThreads, Team, type Threading, teamBytes } from '../threads/index.ts';
 import type { Kernel } from './kernels.ts';
 import { lower } from './lower.ts';
 import { emitAssembled, emitMapped } from './map.ts';
 import { planTensors } from './plan.ts';
 import { emitMultiplied } from './product.ts';
 import { emitReduced } from './reduce.ts';
-import { emitCopy, emitGather } from './transfer.ts';
+import { type EmittedKernel, emitRun, runParameterCount } from './run.ts';
 import { Workshop } from './workshop.ts';
 
 export interface TensorOptions {
   readonly precision: Precision;
   readonly limits: Limits;
   readonly reason: BackendReason;
+  readonly threading: Threading;
 }
 
 /** @throws Problem `memoryOverLimit` */
 export function tensorStep(
   step: PreparedStep,
   symbols: Iterable<Variable>,
-  { precision, limits, reason }: TensorOptions,
+  { precision, limits, reason, threading }: TensorOptions,
 ): ResidentStep {
   const layout = new Layout(step, symbols, precision);
   const own = (variable: Variable): [Variable, number] => [
@@ -38,11 +40,14 @@ export function tensorStep(
   const samples = new Map(step.samples.map(own));
   const roots = [...step.outputs.values(), ...step.updates.values()];
   const plan = planTensors(step, lower(roots), layout, settings, samples);
+  const { crew, ...threads } = decideThreads(threading, precision, multiplicationsOf(plan.kernels));
+  const control = layout.allocate(crew === undefined ? 0 : teamBytes(runParameterCount));
   checkMemory(layout.end, limits);
 
   const features = engineFeatures();
   const module = new ModuleBuilder();
-  module.importMemory('host', 'memory', { minimum: 1 });
+  const shared = crew !== undefined && { maximum: mostPages(limits), shared: true };
+  module.importMemory('host', 'memory', { minimum: 1, ...shared });
   for (const [value, address] of plan.arrays) {
     if (value.kind !== 'array') continue;
     const numbers = precision === 'f64' ? value.tensor.data : Float32Array.from(value.tensor.data);
@@ -52,63 +57,31 @@ export function tensorStep(
   const workshop = new Workshop(module, library, precision, plan, features);
   const kernels = plan.kernels.map((kernel, at) => emitKernel(workshop, kernel, `kernel ${at}`));
   const scratch = aligned(library.constants.end);
-  const end = scratch + Math.max(0, ...kernels.map(({ scratchBytes = 0 }) => scratchBytes));
-  emitRun(workshop, layout, { kernels, settings, samples, scratch });
-  return instantiate({ module, library, layout, limits, end, report: { backend: 'tensors', reason, precision } });
+  const scratchBytes = aligned(Math.max(0, ...kernels.map(({ product }) => product?.scratchBytes ?? 0)));
+  const end = scratch + threads.threads * scratchBytes;
+  const team = crew && new Team(module, control);
+  emitRun(workshop, layout, { kernels, settings, samples, scratch, scratchBytes }, team);
+  const report = { backend: 'tensors', reason, precision, ...threads } as const;
+  return instantiate({ module, library, layout, limits, end, report, ...(crew && { crew }) });
 }
 
-interface EmittedKernel {
-  readonly function: FunctionReference;
-  /** What a matrix product needs for a while; it takes the address of it. */
-  readonly scratchBytes?: number;
-}
+const multiplicationsOf = (kernels: readonly Kernel[]): number =>
+  kernels.reduce(
+    (sum, { core }) => sum + (core?.kind === 'product' ? sizeOf(core.shape) * (core.a.shape[1] ?? 1) : 0),
+    0,
+  );
 
 function emitKernel(workshop: Workshop, kernel: Kernel, name: string): EmittedKernel {
   const { core } = kernel;
   if (core === undefined) return { function: emitMapped(workshop, kernel, name) };
   switch (core.kind) {
-    case 'product':
-      return emitMultiplied(workshop, { ...kernel, core }, name);
+    case 'product': {
+      const product = emitMultiplied(workshop, { ...kernel, core }, name);
+      return { function: product.function, product };
+    }
     case 'reduced':
       return { function: emitReduced(workshop, core, name) };
     case 'assembled':
       return { function: emitAssembled(workshop, core, name) };
   }
-}
-
-interface Parts {
-  readonly kernels: readonly EmittedKernel[];
-  readonly settings: ReadonlyMap<Variable, number>;
-  readonly samples: ReadonlyMap<Variable, number>;
-  readonly scratch: number;
-}
-
-/** The loop over the steps. */
-function emitRun({ module, plan, width }: Workshop, layout: Layout, parts: Parts): void {
-  module.function({ name: 'run', parameters: runParameters, exported: true }, (code, parameters) => {
-    const [steps, rows, order, orderStep, settings, settingsStep, outputs, outputsStep] = parameters;
-    code.block((done) => {
-      code.get(steps).emit('i32.eqz').branchIf(done);
-      code.loop((again) => {
-        emitGather(code, layout, parts.samples, { rows, order });
-        for (const [variable, address] of parts.settings) {
-          const { start } = layout.settings.of(variable);
-          emitCopy(code, { base: settings, offset: start * width }, { offset: address }, width);
-        }
-        for (const kernel of parts.kernels) {
-          if (kernel.scratchBytes !== undefined) code.emit('i32.const', parts.scratch);
-          code.call(kernel.function);
-        }
-        for (const [name, address] of plan.outputs) {
-          const { start, size } = layout.outputs.of(name);
-          emitCopy(code, { offset: address }, { base: outputs, offset: start * width }, size * width);
-        }
-        for (const { from, to, bytes } of plan.copies) emitCopy(code, { offset: from }, { offset: to }, bytes);
-        code.get(order).get(orderStep).emit('i32.add').set(order);
-        code.get(settings).get(settingsStep).emit('i32.add').set(settings);
-        code.get(outputs).get(outputsStep).emit('i32.add').set(outputs);
-        code.get(steps).emit('i32.const', 1).emit('i32.sub').tee(steps).branchIf(again);
-      });
-    });
-  });
 }

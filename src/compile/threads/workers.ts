@@ -65,10 +65,16 @@ const forgotten = new FinalizationRegistry<readonly ReturnType<Spawn>[]>((worker
   for (const worker of workers) worker.terminate();
 });
 
-/** Starts `count` workers, which live as long as their owner. They join when they are ready. */
-export function startWorkers(count: number, task: ThreadTask, spawn: Spawn, owner: object): void {
+/** The threads beside the one that leads. */
+export interface Crew {
+  readonly workers: number;
+  readonly spawn: Spawn;
+}
+
+/** Starts the workers, which live as long as their owner. They join when they are ready. */
+export function startWorkers({ workers, spawn }: Crew, task: ThreadTask, owner: object): void {
   forgotten.register(
     owner,
-    Array.from({ length: count }, () => spawn(task)),
+    Array.from({ length: workers }, () => spawn(task)),
   );
 }
