@@ -170,6 +170,7 @@ describe('names', () => {
           ],
         },
       ],
+      reduction: 'mean',
       targets: ['y1', 'y2'],
     });
     expect(read({ ...twoLayers, samples }).network?.layers[1]).toEqual({
