@@ -6,10 +6,10 @@ import { Problem } from '../words/index.ts';
 import { trainCommand, trainSamples } from './training/command.ts';
 import { version } from './version.ts';
 
-/** Options take several names, apart by spaces or commas. */
+/** Options take several names, apart by spaces or commas; those within brackets are no separators: W1[3,7]. */
 const names = (value: string, before: readonly string[] = []): string[] => [
   ...before,
-  ...value.split(/[,，]/).filter((name) => name !== ''),
+  ...value.split(/[,，](?![^[]*\])/).filter((name) => name !== ''),
 ];
 
 export function commandLine(words: Words): Command {
@@ -28,11 +28,14 @@ export function commandLine(words: Words): Command {
     'explain lecture --wrt w1 w5 --lang zh',
     'explain model.chain --of E -o derivation.html',
     'explain logistic-regression --order 2 --wrt w1 b',
+    'explain lecture --form general',
+    'explain mnist-mlp --wrt W1[3,7]',
   ])
     .argument('[file]', commands.file)
     .option('--wrt <names...>', commands.explainWrt, names)
     .option('--of <name>', commands.of)
     .addOption(new Option('--order <order>', commands.explainOrder).choices(['1', '2']).default('1'))
+    .addOption(new Option('--form <form>', commands.form).choices(['index', 'general']))
     .addOption(new Option('--detail <detail>', commands.detail).choices(['brief', 'normal', 'full']).default('normal'))
     .addOption(new Option('--format <format>', commands.format).choices(['text', 'latex', 'markdown', 'html', 'json']))
     .option('-o, --output <file>', commands.output)

@@ -1,9 +1,19 @@
 /** `chainrule explain`: derivations in the form that is asked for. */
-import { briefly, type ExplainOptions, explain, explainSecond } from '../explain/index.ts';
+import {
+  briefly,
+  type Derivation,
+  type ExplainOptions,
+  explain,
+  explainInIndices,
+  explainSecond,
+  generalFormula,
+  type Wanted,
+} from '../explain/index.ts';
 import type { Program } from '../graph/index.ts';
-import { findName } from '../parse/index.ts';
+import { findName, findReference, type Reference } from '../parse/index.ts';
 import {
   countLines,
+  renderGeneral,
   renderHtml,
   renderJson,
   renderLatex,
@@ -19,6 +29,7 @@ export interface ExplainCommandOptions {
   readonly wrt?: readonly string[];
   readonly of?: string;
   readonly order: '1' | '2';
+  readonly form?: 'index' | 'general';
   readonly detail?: 'brief' | 'normal' | 'full';
   readonly format?: string;
   readonly output?: string;
@@ -38,13 +49,19 @@ const extensions = {
 
 export async function runExplain(file: string, options: ExplainCommandOptions, words: Words): Promise<void> {
   const read = await programFrom(file);
-  const { of, wrt } = options;
-  for (const name of [...(wrt ?? []), ...(of === undefined ? [] : [of])]) findName(read, name);
-  const asked: ExplainOptions = { ...(of === undefined ? {} : { of }), ...(wrt === undefined ? {} : { wrt }) };
-  const { program, derivations: whole } = options.order === '2' ? second(read, asked) : first(read, asked);
+  const { of } = options;
+  if (of !== undefined) findName(read, of);
+  const wanted = options.wrt?.map((text) => findReference(read, text));
+  const format = formatFor(options, extensions, 'text');
+  const print = async (text: string): Promise<void> =>
+    write(text.endsWith('\n') ? text : `${text}\n`, { ...options, inputs: [file], words });
+  if (options.form === 'general') {
+    const sections = generalFormula(read, of);
+    return print(renderGeneral(sections, format, { words, program: read, ...terminal(options.output) }));
+  }
+  const { program, derivations: whole } = derivationsOf(read, wanted, options);
   const derivations = options.detail === 'brief' ? whole.map(briefly) : whole;
   const view = { words, program, asides: options.detail === 'full' };
-  const format = formatFor(options, extensions, 'text');
   if (format === 'text' && options.output === undefined) checkLength(countLines(derivations, view), options.detail);
   const renderers = {
     text: () => renderText(derivations, { ...view, ...terminal(options.output) }) + noteOn(file, words),
@@ -53,13 +70,34 @@ export async function runExplain(file: string, options: ExplainCommandOptions, w
     html: () => renderHtml(derivations, view),
     json: () => renderJson(derivations, view),
   };
-  const text = renderers[format]();
-  await write(text.endsWith('\n') ? text : `${text}\n`, { ...options, inputs: [file], words });
+  await print(renderers[format]());
 }
 
-const first = (program: Program, options: ExplainOptions) => ({ program, derivations: explain(program, options) });
+interface Explained {
+  readonly program: Program;
+  readonly derivations: readonly Derivation[];
+}
 
-function second(read: Program, options: ExplainOptions) {
+/** An element of a tensor is explained in indices, if nothing else is said. */
+function derivationsOf(
+  program: Program,
+  wanted: readonly Reference[] | undefined,
+  { of, form, order }: ExplainCommandOptions,
+): Explained {
+  const isElement = wanted?.some(({ index }) => index !== undefined) === true;
+  if (order === '1' && (form === 'index' || isElement)) {
+    return { program, derivations: explainInIndices(program, wanted ?? parametersOf(program), of) };
+  }
+  const wrt = wanted?.map(({ name }) => name);
+  const asked: ExplainOptions = { ...(of === undefined ? {} : { of }), ...(wrt === undefined ? {} : { wrt }) };
+  return order === '2' ? second(program, asked) : { program, derivations: explain(program, asked) };
+}
+
+/** From the back to the front, as backpropagation reaches them. */
+const parametersOf = (program: Program): Wanted[] =>
+  [...program.declarations].flatMap(([name, { role }]) => (role === 'param' ? [{ name }] : [])).reverse();
+
+function second(read: Program, options: ExplainOptions): Explained {
   const { program, names, derivations } = explainSecond(read, options);
   return { program: withFormulaNames(program, names), derivations };
 }

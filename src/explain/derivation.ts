@@ -61,13 +61,18 @@ export interface Line {
   readonly asides?: readonly Derivation[];
 }
 
-export interface Derivation {
+/** A chain of equations: goal = first line = second line = … */
+export interface Equations {
+  readonly goal: Node;
+  readonly lines: readonly Line[];
+  readonly value?: Value;
+}
+
+export interface Derivation extends Equations {
   /** What is derived, such as ∂E/∂w5. */
   readonly goal: NodeOf<'partial'>;
-  readonly lines: readonly Line[];
   /** The last symbolic line: no partials are left in it. */
   readonly closedForm: Node;
-  readonly value?: Value;
   readonly check?: GradientCheck;
   /** The ways from the goal's variable to what is differentiated, through all stations on them. */
   readonly paths: Paths;

@@ -11,6 +11,7 @@ import {
   valueFrom,
 } from '../graph/index.ts';
 import type { Solution } from './assumptions.ts';
+import { generator } from './random.ts';
 
 /** Values larger than this are worked out again for the next formula rather than kept. */
 const LARGEST_KEPT = 4096;
@@ -107,15 +108,4 @@ export class NumberPoint {
       Float64Array.from({ length: sizeOf(shape) }, (_, at) => draw(at)),
     );
   }
-}
-
-/** Marsaglia's xorshift, 32 bits: the same points in every run. */
-function generator(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b9) | 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

@@ -92,7 +92,7 @@ function numbersIn(expression: Node, known: ReadonlyMap<Node, number>, point: Po
   return found;
 }
 
-function numbersReason(check: GradientCheck): Reason {
+export function numbersReason(check: GradientCheck): Reason {
   const numeric = { formula: constant(dataOf(check.numeric)[0] as number) };
   switch (check.verdict) {
     case 'agrees':

@@ -213,7 +213,7 @@ function independence(parts: readonly Node[], { variable }: Context): Reason[] {
 const severalEqual = { maximum: 'maximumOfMany', minimum: 'minimumOfMany' } as const;
 
 /** The rule for a function of the table. */
-function functionReason(part: Node, stationOf: ReadonlyMap<Node, Node>): Reason {
+export function functionReason(part: Node, stationOf: ReadonlyMap<Node, Node>): Reason {
   switch (part.op) {
     case 'power': {
       const [, exponent] = part.inputs;

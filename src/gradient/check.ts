@@ -85,10 +85,15 @@ type Element = DifferenceQuotient<Watch> & { readonly scale: number; readonly cl
  *
  * @param subject  what was differentiated
  * @param analytic the gradient to check, in the shape of what was differentiated by
+ * @param positions the elements to measure, in row-major order; by default all, or some spread evenly over a large tensor
  *
  * @example checkGradient({ root: square(x), given: new Map([[x, 3]]), wrt: x }, 6).verdict // 'agrees'
  */
-export function checkGradient(subject: GraphSubject | FunctionSubject, analytic: Value): GradientCheck {
+export function checkGradient(
+  subject: GraphSubject | FunctionSubject,
+  analytic: Value,
+  positions?: readonly number[],
+): GradientCheck {
   const { at, sample, cost } =
     'root' in subject ? sampler(subject) : { at: subject.at, sample: plainSampler(subject), cost: 1 };
   const [point, claimed] = [dataOf(at), dataOf(analytic)];
@@ -96,7 +101,7 @@ export function checkGradient(subject: GraphSubject | FunctionSubject, analytic:
   const elements: Element[] = [];
   const affordable = Math.max(FEWEST_ELEMENTS, Math.min(MOST_ELEMENTS, Math.floor(MOST_NUMBERS / cost)));
   const every = Math.ceil(point.length / affordable);
-  for (let index = 0; index < point.length; index += every) {
+  for (const index of positions ?? steps(point.length, every)) {
     const x = point[index] as number;
     const found = differenceQuotient((moved) => sample(index, moved), x);
     numeric[index] = found.derivative;
@@ -118,6 +123,10 @@ export function checkGradient(subject: GraphSubject | FunctionSubject, analytic:
 
 /** One element that differs decides for all of them. */
 const gravest: readonly Verdict[] = ['differs', 'kink', 'unreliable'];
+
+/** 0, every, 2·every … below the length. */
+const steps = (length: number, every: number): number[] =>
+  Array.from({ length: Math.ceil(length / every) }, (_, at) => at * every);
 
 function judge({ derivative, error, size, scale, kink, claimed }: Element): Verdict {
   const magnitude = Math.max(Math.abs(derivative), Number.isFinite(claimed) ? Math.abs(claimed) : 0);

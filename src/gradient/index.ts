@@ -11,7 +11,12 @@ export { type Convention, conventions } from './conventions.ts';
 export { firstNotFinite, type NotFinite } from './finite.ts';
 export { directional } from './forward.ts';
 export { hessian, hessianTimes } from './hessian.ts';
-export { type Elementwise, type ElementwiseNode, isElementwise, localDerivatives } from './local.ts';
+export {
+  type Elementwise,
+  type ElementwiseNode,
+  isElementwise,
+  localDerivatives,
+} from './local.ts';
 export { differentiate, type Numbers } from './numbers.ts';
 export { objectiveOf } from './program.ts';
 export { type GradientOptions, gradients, type Share } from './reverse.ts';

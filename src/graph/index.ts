@@ -60,6 +60,8 @@ export {
 } from './build.ts';
 export { densityArgument, normalDensityOf } from './density.ts';
 export { evaluate } from './evaluate.ts';
+export type { Index } from './indexed.ts';
+export { indexedShape, indexedSymbol, indexLetters, isIndexed, isLetter, lettersOf, sumOver } from './indexed.ts';
 export { NodeMap } from './notes.ts';
 export type {
   Node,

@@ -1,5 +1,6 @@
 /** The programs that come with Chainrule, as the texts a person would write. Their titles are in `words`. */
 import type { Words } from '../words/index.ts';
+import { attention, autoencoder, layerNorm, mnistMlp, rnn } from './matrix-examples.ts';
 
 export type ExampleName = keyof Words['examples']['titles'];
 
@@ -103,6 +104,11 @@ const texts: Readonly<Record<ExampleName, Example>> = {
   'logistic-regression': { kind: 'formulas', text: logisticRegression },
   'softmax-regression': { kind: 'network', text: softmaxRegression },
   deep: { kind: 'network', text: deep },
+  attention: { kind: 'formulas', text: attention },
+  'layer-norm': { kind: 'formulas', text: layerNorm },
+  rnn: { kind: 'formulas', text: rnn },
+  autoencoder: { kind: 'formulas', text: autoencoder },
+  'mnist-mlp': { kind: 'network', text: mnistMlp },
 };
 
 /** By name, in the order in which they are shown. */

@@ -27,6 +27,7 @@ export { setRounded } from './expression/numbers.ts';
 export { mathText, textMedium } from './expression/text.ts';
 export { setRoundedValue } from './expression/values.ts';
 export { type NotationOptions, setExpression, setParts } from './expression/write.ts';
+export { type GeneralFormat, renderGeneral } from './general.ts';
 export { type Gradients, gradientsJson, gradientsTable } from './gradients.ts';
 export { toPng } from './png.ts';
 export { padEnd, textWidth } from './terminal.ts';

@@ -9,6 +9,7 @@ import { type NotationOptions, setParts } from '../expression/write.ts';
 import { type ProseMedium, reasonsOf, spoken, withPowersOfTen } from './reasons.ts';
 import { stylesheet, stylesheetHash } from './stylesheet.ts';
 import {
+  type Chapters,
   definitionsOf,
   marksOf,
   partialsAlong,
@@ -148,6 +149,37 @@ export function renderHtml(derivations: readonly Derivation[], view: ViewOptions
     (keep) => words.title({ of: words.list(targets.map(setting.prose.formula).map(keep)) }),
     escapeHtml,
   );
+  const main = [
+    model(derivations, setting),
+    results(derivations, setting),
+    ...derivations.map((derivation, at) => article(derivation, at, setting)),
+  ];
+  return page({ title, heading, main }, view);
+}
+
+/** Chapters as a self-contained page. */
+export function renderHtmlChapters({ title, introduction, chapters }: Chapters, view: ViewOptions): string {
+  const names = view.program.latexNames;
+  const notation: NotationOptions = { vectors: 'layers' };
+  const setting: Setting = { view, names, notation, prose: proseMedium(names, notation) };
+  const articles = chapters.map(({ heading, equations }) => {
+    const chains = equations.map((each) => {
+      const rows = readingOrder(each);
+      return `<ol class="lines">\n${rows.map((row, at) => line(row, at === rows.length - 1, setting)).join('\n')}\n</ol>`;
+    });
+    return `<article><h2>${escapeHtml(heading)}</h2>\n${chains.join('\n')}</article>`;
+  });
+  return page({ title, heading: escapeHtml(title), main: [`<p>${escapeHtml(introduction)}</p>`, ...articles] }, view);
+}
+
+interface Page {
+  readonly title: string;
+  /** In HTML. */
+  readonly heading: string;
+  readonly main: readonly string[];
+}
+
+function page({ title, heading, main }: Page, { words: { derivation: words } }: ViewOptions): string {
   return `<!doctype html>
 <html lang="${words.languageTag}">
 <head>
@@ -160,9 +192,7 @@ export function renderHtml(derivations: readonly Derivation[], view: ViewOptions
 <body>
 <main>
 <h1>${heading}</h1>
-${model(derivations, setting)}
-${results(derivations, setting)}
-${derivations.map((derivation, at) => article(derivation, at, setting)).join('\n')}
+${main.join('\n')}
 <footer>${escapeHtml(words.footer)}</footer>
 </main>
 </body>

@@ -4,13 +4,17 @@ import { printExpression } from '../../graph/index.ts';
 import { latex, latexMediumFor } from '../expression/latex.ts';
 import { printable } from '../expression/names.ts';
 import { mathText, textMedium } from '../expression/text.ts';
+import type { NotationOptions } from '../expression/write.ts';
 import { jsonNumber, jsonValue } from '../json.ts';
 import { type ProseMedium, reasonsOf } from './reasons.ts';
 import { spelledOut } from './spelling.ts';
-import { type Row, readingOrder, rightSide, type ViewOptions, vectorsOf } from './view.ts';
+import { type Chapters, type Row, readingOrder, rightSide, type ViewOptions, vectorsOf } from './view.ts';
 
-function line(row: Row, { words, program }: ViewOptions): object {
-  const notation = { vectors: vectorsOf(program) };
+function line(
+  row: Row,
+  { words, program }: ViewOptions,
+  notation: NotationOptions = { vectors: vectorsOf(program) },
+): object {
   const names = program.latexNames;
   const prose: ProseMedium = {
     formula: (node) => mathText(node, notation),
@@ -49,6 +53,22 @@ function one(derivation: Derivation, options: ViewOptions): object {
 export const renderJson = (derivations: readonly Derivation[], options: ViewOptions): string =>
   `${JSON.stringify(
     derivations.map((derivation) => one(derivation, options)),
+    null,
+    2,
+  )}\n`;
+
+/** Chapters as a JSON array; a chapter is an object with its equations, an equation one with its lines. */
+export const renderJsonChapters = ({ chapters }: Chapters, ids: readonly string[], options: ViewOptions): string =>
+  `${JSON.stringify(
+    chapters.map(({ heading, equations }, at) => ({
+      section: ids[at],
+      title: heading,
+      equations: equations.map((each) => ({
+        left: mathText(each.goal),
+        value: each.value === undefined ? null : jsonValue(each.value),
+        lines: readingOrder(each, options).map((row) => line(row, options, { vectors: 'layers' })),
+      })),
+    })),
     null,
     2,
   )}\n`;

@@ -14,6 +14,7 @@ import {
 } from './aligned.ts';
 import { reasonsOf, spoken } from './reasons.ts';
 import {
+  type Chapters,
   definitionsOf,
   partialsAlong,
   type Row,
@@ -144,6 +145,22 @@ export function renderLatex(derivations: readonly Derivation[], view: ViewOption
     ...sections,
     ...summary,
   ].join('\n\n');
+  return documentOf(body);
+}
+
+/** Chapters as a complete document. */
+export function renderLatexChapters({ title, introduction, chapters }: Chapters, view: ViewOptions): string {
+  const setting: Setting = { view, names: view.program.latexNames, notation: { vectors: 'layers' } };
+  const sections = chapters.flatMap(({ heading, equations }) => [
+    `\\section*{${latexProse(heading)}}`,
+    ...equations.map((each) => steps(readingOrder(each, view), setting)),
+  ]);
+  return documentOf(
+    [`\\begin{center}\\LARGE ${latexProse(title)}\\end{center}`, latexProse(introduction), ...sections].join('\n\n'),
+  );
+}
+
+function documentOf(body: string): string {
   const engine = beyondPdflatex.test(body) ? '% !TeX program = xelatex\n' : '';
   return `${engine}${preamble(eastAsian.test(body) ? 'ctexart' : 'article')}\n\\begin{document}\n\n${body}\n\n\\end{document}\n`;
 }

@@ -13,6 +13,7 @@ import {
 } from './aligned.ts';
 import { type ProseMedium, reasonsOf, spoken } from './reasons.ts';
 import {
+  type Chapters,
   definitionsOf,
   partialsAlong,
   type Row,
@@ -108,4 +109,16 @@ export function renderMarkdown(derivations: readonly Derivation[], view: ViewOpt
   });
   const summary = derivations.length > 1 ? [`## ${escapeMarkdown(words.results)}`, results(derivations, setting)] : [];
   return `${[`# ${title}`, ...model(derivations, setting), ...sections, ...summary].join('\n\n')}\n`;
+}
+
+/** Chapters as a Markdown page. */
+export function renderMarkdownChapters({ title, introduction, chapters }: Chapters, view: ViewOptions): string {
+  const names = view.program.latexNames;
+  const notation = { vectors: 'layers' } as const;
+  const setting: Setting = { view, names, notation, prose: latexInProse(names, notation, escapeMarkdown) };
+  const sections = chapters.flatMap(({ heading, equations }) => [
+    `## ${escapeMarkdown(heading)}`,
+    ...equations.flatMap((each) => steps(readingOrder(each, view), setting)),
+  ]);
+  return `${[`# ${escapeMarkdown(title)}`, escapeMarkdown(introduction), ...sections].join('\n\n')}\n`;
 }

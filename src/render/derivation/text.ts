@@ -8,6 +8,7 @@ import type { NotationOptions } from '../expression/write.ts';
 import { bold, dim, hues, padEnd, textWidth, wrapped } from '../terminal.ts';
 import { type ProseMedium, reasonsOf } from './reasons.ts';
 import {
+  type Chapters,
   marksOf,
   partialsAlong,
   type Row,
@@ -159,6 +160,20 @@ function results(
   );
   const heading = words.derivation.results;
   return [colour ? bold(heading) : heading, ...twoColumns(entries, width)(entries)];
+}
+
+/** Chapters as text for a terminal. */
+export function renderTextChapters({ title, introduction, chapters }: Chapters, options: TextOptions): string {
+  const { width = WIDTH, colour = false } = options;
+  const heading = (text: string): string => (colour ? bold(text) : text);
+  const blocks = chapters.map(({ heading: name, equations }) => {
+    const groups = equations.map((each) =>
+      readingOrder(each, options).map((row) => entryOf(row, options, { vectors: 'layers' })),
+    );
+    const write = twoColumns(groups.flat(), width, colour ? dim : undefined);
+    return [heading(name), groups.map((group) => write(group).join('\n')).join('\n\n')].join('\n');
+  });
+  return `${[heading(title), wrapped(introduction, width).join('\n'), ...blocks].join('\n\n')}\n`;
 }
 
 /**

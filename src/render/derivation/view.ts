@@ -1,5 +1,5 @@
 /** What all media show of a derivation, and in which order. */
-import type { Derivation, Line } from '../../explain/index.ts';
+import type { Derivation, Equations, Line } from '../../explain/index.ts';
 import {
   type Node,
   type NodeOf,
@@ -22,26 +22,33 @@ export interface ViewOptions {
   readonly asides?: boolean;
 }
 
+/** Equations under headings, without further ado: what all media can set. */
+export interface Chapters {
+  readonly title: string;
+  readonly introduction: string;
+  readonly chapters: readonly { readonly heading: string; readonly equations: readonly Equations[] }[];
+}
+
 /** One line of a derivation, or of one inside it, in its place. */
 export interface Row {
-  readonly derivation: Derivation;
+  readonly derivation: Equations;
   readonly line: Line;
   /** 0 for a line of the outermost derivation. */
   readonly depth: number;
   /** The first line of its derivation: it shows what is derived. */
   readonly opens: boolean;
   /** The derivations that stand on one level with this one, itself included. */
-  readonly siblings: readonly Derivation[];
+  readonly siblings: readonly Equations[];
 }
 
 /**
  * The lines in the order of reading. What is derived inside a line stands before it, so that it is known where it is
  * used; except the first line, which says what there is to derive.
  */
-export function readingOrder(derivation: Derivation, { asides = false } = {}): Row[] {
+export function readingOrder(derivation: Equations, { asides = false } = {}): Row[] {
   type Pending =
     | Row
-    | { readonly derivation: Derivation; readonly depth: number; readonly siblings: readonly Derivation[] };
+    | { readonly derivation: Equations; readonly depth: number; readonly siblings: readonly Equations[] };
   const rows: Row[] = [];
   const pending: Pending[] = [{ derivation, depth: 0, siblings: [derivation] }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -52,7 +59,7 @@ export function readingOrder(derivation: Derivation, { asides = false } = {}): R
     const { derivation: own, depth, siblings } = next;
     const parts = own.lines.flatMap((line, at): Pending[] => {
       const row = { derivation: own, line, depth, opens: at === 0, siblings };
-      const level = (all: readonly Derivation[] = []): Pending[] =>
+      const level = (all: readonly Equations[] = []): Pending[] =>
         all.map((each) => ({ derivation: each, depth: depth + 1, siblings: all }));
       const detail = asides ? level(line.asides) : [];
       return at === 0 ? [row, ...detail, ...level(line.inner)] : [...level(line.inner), row, ...detail];
@@ -71,7 +78,7 @@ export const vectorsOf = (program: Program): 'layers' | 'samples' =>
   [...program.declarations.values()].some(({ node }) => node.shape.length > 1) ? 'layers' : 'samples';
 
 /** Whether a derivation begins with a product of the chain rule, whose factors stand apart on all its lines. */
-function isChain({ lines: [first] }: Derivation): boolean {
+function isChain({ lines: [first] }: Equations): boolean {
   const whole = first?.expression;
   const product = whole?.op === 'sum' || whole?.op === 'mean' ? whole.inputs[0] : whole;
   return product?.op === 'multiply' && product.inputs[1].op === 'partial';

@@ -1,7 +1,7 @@
 /** Mathematics in LaTeX. It is made from the tree alone: a name, whatever a person put into it, can't become a command. */
 import type { Node, Program } from '../../graph/index.ts';
 import { Binding, type FunctionName, linked, type Medium, operand, type Piece } from './medium.ts';
-import { functionOfName, greekName, nameParts, printable } from './names.ts';
+import { greekName, type IndexedName, indexedName, nameParts, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
 /** By name of a program, how that name is written where this does not follow from the name itself. */
@@ -60,11 +60,23 @@ const below = (subscript: string): string =>
 export function latexName(name: string, names?: LatexNames): string {
   const given = names?.get(name);
   if (given !== undefined) return given;
-  const application = functionOfName(name);
-  if (application !== undefined) return `${latexName(application.name, names)}(${latexName(application.of, names)})`;
+  const indexed = indexedName(name);
+  if (indexed !== undefined) return latexIndexed(indexed, names);
   const parts = nameParts(name);
   if (parts === undefined) return `\\text{${escapeLatex(name)}}`;
   return parts.subscript === undefined ? letters(parts.base) : `${letters(parts.base)}_{${below(parts.subscript)}}`;
+}
+
+function latexIndexed(name: IndexedName, names?: LatexNames): string {
+  if (name.kind === 'element') return `${latexName(name.of, names)}[${name.indices.map(below).join(', ')}]`;
+  const primes = (text: string): string => text.replaceAll('′', "'");
+  if (name.kind === 'application') {
+    return `${letters(name.of.replaceAll('′', ''))}${primes(name.of.replace(/[^′]/g, ''))}(${latexName(name.argument, names)})`;
+  }
+  const { base, subscript, superscript } = name.parts;
+  const high = superscript === undefined ? '' : `^{${superscript.replaceAll('−', '-')}}`;
+  const own = /^\d+$/.test(base) ? `\\mathbf{${base}}` : letters(base);
+  return `${own}${primes(name.primes)}${high}${subscript === undefined ? '' : `_{${subscript}}`}`;
 }
 
 const commands: Partial<Record<FunctionName, string>> = {

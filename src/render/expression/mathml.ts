@@ -2,7 +2,7 @@
 import type { Node } from '../../graph/index.ts';
 import type { LatexNames } from './latex.ts';
 import { Binding, type FunctionName, linked, type Medium, operand } from './medium.ts';
-import { functionOfName, nameParts, partsOfLatexName, printable } from './names.ts';
+import { type IndexedName, indexedName, type NameParts, nameParts, partsOfLatexName, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -40,19 +40,40 @@ const index = (text: string): string => (/^\d+$/.test(text) ? number(text) : ide
 
 function mathmlName(name: string, names?: LatexNames): string {
   const given = names?.get(name);
-  const application = given === undefined ? functionOfName(name) : undefined;
-  if (application !== undefined) {
-    return row([mathmlName(application.name, names), fenced('(', mathmlName(application.of, names), ')')]);
-  }
-  const parts: ReturnType<typeof partsOfLatexName> = given === undefined ? nameParts(name) : partsOfLatexName(given);
-  if (parts === undefined) return `<mtext>${escapeHtml(name)}</mtext>`;
-  const { base, subscript, superscript } = parts;
+  const indexed = given === undefined ? indexedName(name) : undefined;
+  if (indexed !== undefined) return mathmlIndexed(indexed, names);
+  const parts = given === undefined ? nameParts(name) : partsOfLatexName(given);
+  return parts === undefined ? `<mtext>${escapeHtml(name)}</mtext>` : withScripts(identifier(parts.base), parts);
+}
+
+function withScripts(base: string, { subscript, superscript }: NameParts, set = index): string {
   if (subscript !== undefined && superscript !== undefined) {
-    return `<msubsup>${identifier(base)}${index(subscript)}${index(superscript)}</msubsup>`;
+    return `<msubsup>${base}${set(subscript)}${set(superscript)}</msubsup>`;
   }
-  if (subscript !== undefined) return `<msub>${identifier(base)}${index(subscript)}</msub>`;
-  if (superscript !== undefined) return `<msup>${identifier(base)}${index(superscript)}</msup>`;
-  return identifier(base);
+  if (subscript !== undefined) return `<msub>${base}${set(subscript)}</msub>`;
+  return superscript === undefined ? base : `<msup>${base}${set(superscript)}</msup>`;
+}
+
+/** l+1, ki and k,3: letters and numbers by themselves, with signs between them. */
+function indices(text: string): string {
+  const parts = text.split(/([+−,]|\p{L})/u).filter((part) => part !== '');
+  const signed = parts.map((part) => (/^[+−,]$/.test(part) ? operator(part, tight) : index(part)));
+  return signed.length === 1 ? (signed[0] as string) : row(signed);
+}
+
+function mathmlIndexed(name: IndexedName, names?: LatexNames): string {
+  if (name.kind === 'element') {
+    return row([mathmlName(name.of, names), fenced('[', listed(name.indices.map(indices)), ']')]);
+  }
+  const primed = (letters: string, primes: string): string =>
+    primes === '' ? identifier(letters) : row([identifier(letters), operator(primes, tight)]);
+  if (name.kind === 'application') {
+    const [letters, primes] = [name.of.replaceAll('′', ''), name.of.replace(/[^′]/g, '')];
+    return row([primed(letters, primes), fenced('(', mathmlName(name.argument, names), ')')]);
+  }
+  const { base } = name.parts;
+  const own = /^\d+$/.test(base) ? `<mn class="indicator">${base}</mn>` : primed(base, name.primes);
+  return withScripts(own, name.parts, indices);
 }
 
 const spokenNames: Partial<Record<FunctionName, string>> = { normalCdf: 'Φ', normalDensity: 'φ' };
@@ -130,7 +151,7 @@ function mathmlMedium(names?: LatexNames): Medium {
     summation: (below, body) =>
       row([below === undefined ? operator('∑') : `<munder>${operator('∑')}<mi>${below}</mi></munder>`, body]),
     transposed: (inner) => `<msup>${inner}<mo>⊤</mo></msup>`,
-    indexed: (inner, at) => row([inner, fenced('[', listed(at.map(String).map(number)), ']')]),
+    indexed: (inner, at) => row([inner, fenced('[', listed(at.map(String).map(index)), ']')]),
     indicator: (condition) => row(['<mn class="indicator">1</mn>', fenced('[', condition, ']')]),
     cases: (cases) => ({
       text: row([

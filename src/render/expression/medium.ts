@@ -99,7 +99,7 @@ export interface Medium {
   summation(index: string | undefined, body: string): string;
   transposed(inner: string): string;
   /** x[0, 1] */
-  indexed(inner: string, index: readonly number[]): string;
+  indexed(inner: string, index: readonly (number | string)[]): string;
   /** 1 where the condition holds, otherwise 0. */
   indicator(condition: string): string;
   cases(cases: readonly { readonly value: Piece; readonly condition: string }[]): Piece;

@@ -3,6 +3,38 @@
 export interface NameParts {
   readonly base: string;
   readonly subscript?: string;
+  readonly superscript?: string;
+}
+
+/**
+ * The names of index notation, which no person can type: an entry δ^{l+1}_{k}, an element W2[k,3], a function of another
+ * name g′(z^{l}_{i}).
+ */
+export type IndexedName =
+  | { readonly kind: 'entry'; readonly parts: NameParts; readonly primes: string }
+  | { readonly kind: 'element'; readonly of: string; readonly indices: readonly string[] }
+  | { readonly kind: 'application'; readonly of: string; readonly argument: string };
+
+const entryForm = /^(\p{L}+|\d+)(′*)(?:\^\{([^{}]*)\})?(?:_\{([^{}]*)\})?$/u;
+
+/** A name of index notation taken apart; undefined for the name of a program. */
+export function indexedName(name: string): IndexedName | undefined {
+  // Names of programs are most of all names, and have none of these signs.
+  if (!/[[({′]/.test(name)) return undefined;
+  const application = /^(\p{L}+′*)\((.+)\)$/u.exec(name);
+  if (application !== null)
+    return { kind: 'application', of: application[1] as string, argument: application[2] as string };
+  const element = /^(.+)\[([^[\]]*)\]$/u.exec(name);
+  if (element !== null)
+    return { kind: 'element', of: element[1] as string, indices: (element[2] as string).split(',') };
+  const [, base, primes = '', superscript, subscript] = entryForm.exec(name) ?? [];
+  if (base === undefined) return undefined;
+  const parts = {
+    base,
+    ...(superscript === undefined ? {} : { superscript }),
+    ...(subscript === undefined ? {} : { subscript }),
+  };
+  return { kind: 'entry', parts, primes };
 }
 
 const greekNames = [
@@ -48,16 +80,8 @@ export function nameParts(name: string): NameParts | undefined {
   return subscripts.length === 0 ? { base } : { base, subscript: subscripts.join(',') };
 }
 
-/**
- * A name that stands for a function of another one, as derivations make them: s(z1). No name that a person gives has brackets.
- */
-export function functionOfName(name: string): { readonly name: string; readonly of: string } | undefined {
-  const match = /^(\p{L}+)\((.+)\)$/u.exec(name);
-  return match === null ? undefined : { name: match[1] as string, of: match[2] as string };
-}
-
 /** How a name looks whose LaTeX is given: base, subscript and superscript, or undefined where it is anything else. */
-export function partsOfLatexName(latex: string): (NameParts & { readonly superscript?: string }) | undefined {
+export function partsOfLatexName(latex: string): NameParts | undefined {
   const match = /^\\?(\p{L}+)(?:\^\{([^{}\\]*)\})?(?:_\{([^{}\\]*)\})?$/u.exec(latex);
   if (match === null) return undefined;
   const [, letters = '', superscript, subscript] = match;

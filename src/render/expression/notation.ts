@@ -1,6 +1,16 @@
 /** How each operation is written in mathematics, whatever the medium: the one place that decides on signs and parentheses. */
 
-import { densityArgument, type Node, type NodeOf, one, type Rules, select, zero } from '../../graph/index.ts';
+import {
+  densityArgument,
+  isIndexed,
+  lettersOf,
+  type Node,
+  type NodeOf,
+  one,
+  type Rules,
+  select,
+  zero,
+} from '../../graph/index.ts';
 import { type Case, type Comparison, casesOf, comparisonOf } from './cases.ts';
 import { Binding, type FunctionName, type Medium, operand, type Piece, type Sign } from './medium.ts';
 import { setNumber } from './numbers.ts';
@@ -19,10 +29,18 @@ export interface Pen {
 /** The letters of the axes that a sum runs along. */
 const axisLetters = 'ijkl';
 
+/** A name; one with a raised index is bracketed where something else is raised after it: (Wˡ)ᵀ. */
+const nameOf = (name: string, { medium }: Pen): Piece => ({
+  text: medium.name(name),
+  binding: name.includes('^{') ? Binding.power : Binding.atom,
+});
+
 const atom = (text: string): Piece => ({ text, binding: Binding.atom });
 
 const isTall = (...pieces: readonly Piece[]): { tall?: true } =>
   pieces.some((piece) => piece.tall === true) ? { tall: true } : {};
+
+const isName = ({ op }: Node): boolean => op === 'symbol' || op === 'named';
 
 /** Two operands with a sign between them; either may be of the same kind again, as in a + b + c. */
 function joined(
@@ -62,7 +80,9 @@ function negative(pen: Pen, x: Piece): Piece {
   };
 }
 
-const isVector = (node: Node, pen: Pen): boolean => node.shape.length >= (pen.vectors === 'layers' ? 1 : 2);
+/** Index notation speaks of one element at a time. */
+const isVector = (node: Node, pen: Pen): boolean =>
+  !isIndexed(node) && node.shape.length >= (pen.vectors === 'layers' ? 1 : 2);
 
 function timesSign(node: NodeOf<'multiply'>, pen: Pen): Sign {
   if (node.inputs.every((input) => isVector(input, pen))) return 'elementwise';
@@ -91,7 +111,7 @@ const prefix =
   ({ inputs: [x] }: { readonly inputs: readonly [Node] }, pen: Pen): Piece => {
     const input = pen.of(x);
     const closed = call(pen, pen.medium.functionName(name), [input]);
-    const isPlain = x.op === 'symbol' || x.op === 'named' || x.op === 'constant';
+    const isPlain = isName(x) || x.op === 'constant';
     if (!isPlain || input.signed === true) return { ...closed, binding: Binding.juxtaposition };
     const text = pen.medium.prefixed(pen.medium.functionName(name), input);
     return { text, binding: Binding.juxtaposition, closed: closed.text };
@@ -104,7 +124,11 @@ interface Reduction {
 
 /** The letters of the axes reduced; none where all are. */
 const indexOf = ({ inputs: [x], attrs: { axes } }: Reduction): string | undefined =>
-  axes.length === x.shape.length ? undefined : axes.map((axis) => axisLetters[axis] ?? axis + 1).join('');
+  isIndexed(x)
+    ? lettersOf(axes).join('')
+    : axes.length === x.shape.length
+      ? undefined
+      : axes.map((axis) => axisLetters[axis] ?? axis + 1).join('');
 
 const reduction =
   (name: FunctionName) =>
@@ -168,11 +192,12 @@ export const notation: Rules<[pen: Pen], Piece> = {
   constant: ({ attrs: { value } }, { medium }) =>
     value === Math.PI ? atom(medium.signs.pi) : setNumber(medium, value),
   array: (node, { medium }) => setValue(medium, node.attrs.value, setNumber),
-  symbol: (node, { medium }) => atom(medium.name(node.attrs.name)),
+  symbol: (node, pen) => nameOf(node.attrs.name, pen),
   partial: (node, pen) => {
     const { row, signs, fraction } = pen.medium;
+    // A name with a raised index stands as it is: ∂zᵢˡ.
     const part = (sign: string, piece: Piece): Piece => ({
-      text: row([sign, operand(pen.medium, piece, Binding.postfix)]),
+      text: row([sign, operand(pen.medium, piece, Binding.power)]),
       binding: Binding.juxtaposition,
     });
     const { of, wrt } = node.attrs;
@@ -265,7 +290,7 @@ export const notation: Rules<[pen: Pen], Piece> = {
   },
   broadcast: ({ inputs: [x], attrs }, pen) =>
     // A formula that speaks of one sample at a time says 1 where a program holds a 1 for each sample.
-    pen.vectors === 'samples' && x.shape.length === 0 && attrs.shape.length === 1
+    isIndexed(x) || (pen.vectors === 'samples' && x.shape.length === 0 && attrs.shape.length === 1)
       ? pen.of(x)
       : call(pen, pen.medium.functionName('broadcast'), [pen.of(x), atom(pen.medium.shape(attrs.shape))]),
   element: ({ inputs: [x], attrs }, pen) => ({

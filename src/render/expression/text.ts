@@ -1,11 +1,13 @@
 /** Mathematics on one line of plain text: ∂E/∂w5 = (p1 − y1)·a1. */
 import type { Node } from '../../graph/index.ts';
 import { Binding, type FunctionName, linked, type Medium, operand } from './medium.ts';
-import { printable } from './names.ts';
+import { type IndexedName, indexedName, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
-const superscripts = new Map([...'0123456789−'].map((sign, at) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁻'][at] as string]));
-const subscripts = new Map([...'ijkl210'].map((sign, at) => [sign, [...'ᵢⱼₖₗ₂₁₀'][at] as string]));
+const signs = (plain: string, changed: string): ReadonlyMap<string, string> =>
+  new Map([...plain].map((sign, at) => [sign, [...changed][at] as string]));
+const superscripts = signs('0123456789−+lL', '⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ˡᴸ');
+const subscripts = signs('0123456789ijklmnrstuv,', '₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙᵣₛₜᵤᵥ,');
 
 /** A longer exponent is no number that a reader takes in as one. */
 const LONGEST_RAISED = 6;
@@ -23,6 +25,16 @@ const spokenNames: Partial<Record<FunctionName, string>> = {
   normalCdf: 'Φ',
   normalDensity: 'φ',
 };
+
+/** A name of index notation with its indices raised and lowered, as far as there are signs for them: wₖᵢˡ⁺¹. */
+function indexed(name: IndexedName): string {
+  if (name.kind === 'element') return textMedium.indexed(textMedium.name(name.of), name.indices);
+  if (name.kind === 'application') return `${name.of}(${textMedium.name(name.argument)})`;
+  const { base, subscript = '', superscript = '' } = name.parts;
+  const low = raised(subscript, subscripts) ?? `_${subscript}`;
+  const high = raised(superscript, superscripts) ?? `^(${superscript})`;
+  return base + name.primes + low + high;
+}
 
 /** Bars further apart than this are not seen to belong together. */
 const LONGEST_BETWEEN_BARS = 100;
@@ -54,7 +66,10 @@ export const textMedium: Medium = {
     ellipsis: '…',
   },
   row: linked,
-  name: (name) => printable(name),
+  name: (name) => {
+    const parts = indexedName(name);
+    return parts === undefined ? printable(name) : indexed(parts);
+  },
   digits: (text) => text,
   scientific: (mantissa, exponent) => {
     const power = `10${raised(String(exponent).replace('-', '−'), superscripts)}`;

@@ -7,6 +7,11 @@ export const examples = {
     'logistic-regression': 'logistic regression on one sample, typed as formulas',
     'softmax-regression': 'three classes told apart by a softmax over two inputs',
     deep: 'a 2-4-3-2 network: many paths from the first weights to the error',
+    attention: 'scaled dot-product attention, softmax(Q·Kᵀ/√d)·V, over three words',
+    'layer-norm': 'a linear layer with layer normalisation: every output of a row depends on all others',
+    rnn: 'a recurrent network unrolled over three steps: shared weights, backpropagation through time',
+    autoencoder: 'an autoencoder with tied weights: W on the way in, its transpose on the way out',
+    'mnist-mlp': 'a 784-128-10 network for handwritten digits: 101,770 parameters, in matrices',
   },
   notes: {
     mazur:

@@ -3,6 +3,8 @@
 import { commandProblems } from './commands.ts';
 import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';
+import { generalProblems } from './general.ts';
+import { matrixProblems } from './matrices.ts';
 import { parsing } from './parsing.ts';
 import { trainingProblems } from './training.ts';
 import { whyProblems } from './why.ts';
@@ -14,6 +16,8 @@ export const problems = {
   ...files,
   ...whyProblems,
   ...trainingProblems,
+  ...generalProblems,
+  ...matrixProblems,
   shapesDontFit: (_: {
     operation: string;
     left: string;

@@ -1,8 +1,14 @@
+import { generalRules } from './general.ts';
+import { matrixRules } from './matrices.ts';
+
 /**
  * Why a line of a derivation follows from the line before. A key is frozen once it is shipped.
  * Fields are already written in the medium of the page, the terminal or the paper.
  */
 export const rules = {
+  ...generalRules,
+  ...matrixRules,
+
   // The chain rule along stations
   chainOnlyPath: (_: { path: string }): string => `chain rule along the only path ${_.path}`,
   chainToFork: (_: { path: string; station: string; root: string; count: string }): string =>

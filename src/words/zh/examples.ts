@@ -8,6 +8,11 @@ export const examples: Words['examples'] = {
     'logistic-regression': '用公式写出的逻辑回归，一个样本',
     'softmax-regression': '用 softmax 由两个输入区分三个类别',
     deep: '2-4-3-2 网络：从前面的权重到误差有许多条路径',
+    attention: '缩放点积注意力 softmax(Q·Kᵀ/√d)·V，三个词',
+    'layer-norm': '带层归一化的线性层：同一行的每个输出都与其余输出有关',
+    rnn: '展开三步的循环网络：各步共用权重，沿时间反向传播',
+    autoencoder: '权重绑定的自编码器：进去用 W，出来用它的转置',
+    'mnist-mlp': '识别手写数字的 784-128-10 网络：101,770 个参数，写成矩阵',
   },
   notes: {
     mazur:

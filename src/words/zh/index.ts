@@ -6,6 +6,7 @@ import { conventions } from './conventions.ts';
 import { derivation } from './derivation.ts';
 import { drawing } from './drawing.ts';
 import { examples } from './examples.ts';
+import { general } from './general.ts';
 import { lesson } from './lesson/index.ts';
 import { page } from './page.ts';
 import { problems } from './problems.ts';
@@ -22,6 +23,7 @@ export const zh: Words = {
   drawing,
   examples,
   lesson,
+  general,
   page,
   problems,
   rules,

@@ -2,6 +2,8 @@ import type { Words } from '../index.ts';
 import { commandProblems } from './commands.ts';
 import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';
+import { generalProblems } from './general.ts';
+import { matrixProblems } from './matrices.ts';
 import { parsing } from './parsing.ts';
 import { trainingProblems } from './training.ts';
 import { whyProblems } from './why.ts';
@@ -13,6 +15,8 @@ export const problems: Words['problems'] = {
   ...files,
   ...whyProblems,
   ...trainingProblems,
+  ...generalProblems,
+  ...matrixProblems,
   shapesDontFit: (_) =>
     _.leftPlace === undefined || _.rightPlace === undefined
       ? `${_.operation}：形状 ${_.left} 与 ${_.right} 不匹配；从右往左，每一对长度必须相等，或其中之一为 1`

@@ -1,6 +1,11 @@
 import type { Words } from '../index.ts';
+import { generalRules } from './general.ts';
+import { matrixRules } from './matrices.ts';
 
 export const rules: Words['rules'] = {
+  ...generalRules,
+  ...matrixRules,
+
   chainOnlyPath: (_) => `链式法则，沿唯一的路径 ${_.path}`,
   chainToFork: (_) => `链式法则，沿 ${_.path}；从 ${_.station} 到 ${_.root} 有 ${_.count} 条路径`,
   known: () => '前面已推出',

@@ -1,0 +1,22 @@
+/** Derivations in index notation and in matrices: why their lines follow. */
+
+export const matrixRules = {
+  alongEntries: (_: { path: string }): string => `chain rule along ${_.path}, each contained in the next one alone`,
+  throughEntries: (_: { variable: string; entries: string; letters: string }): string =>
+    `chain rule: ${_.variable} is contained in all ${_.entries}; add over ${_.letters}`,
+  insideSums: (_: { formula: string }): string => `differentiate ${_.formula} term by term`,
+  linearInEntry: (_: object): string => 'linear: what stands beside it is left',
+  softmaxRow: (_: object): string =>
+    'softmax: its own input gives p·(1 − p), every other one −p·p; Kronecker’s δ says both at once',
+  cancelFactors: (_: object): string => 'equal factors cancel',
+  staysSymbol: (_: { known: string; count: number }): string =>
+    _.count === 1 ? `${_.known} is long and stays a symbol` : `${_.known} are long and stay symbols`,
+  outOfSums: (_: object): string => 'what does not depend on the letter of a sum leaves it',
+};
+
+export const matrixProblems = {
+  noIndexForm: (_: { operation: string }): string =>
+    `${_.operation} has no form in indices here; --form matrix explains it as a whole`,
+  outOfLetters: (_: object): string =>
+    'this takes more indices than there are letters for; give parts of the formula names of their own',
+};
