@@ -11,14 +11,11 @@ import {
 } from '../graph/index.ts';
 import type { Derivation, Lights, Reason } from './derivation.ts';
 import { edgeLights, line } from './lines.ts';
-import { differentiateLocally, type LocalDerivative } from './local.ts';
+import { describeNodes, differentiateLocally, type LocalDerivative } from './local.ts';
 import { backThrough } from './matrices.ts';
 import type { Route } from './plan.ts';
-import { isProvable, type ProvableName, proofOf } from './proofs.ts';
+import { isProvable, proofOf } from './proofs.ts';
 import type { Verifier } from './verify.ts';
-
-/** Their proofs would be about one slope or scale, which need not be the one at hand. */
-const provedForOneConstant: ReadonlySet<string> = new Set(['leakyRelu', 'elu']);
 
 export class Edges {
   readonly #route: Route;
@@ -26,7 +23,7 @@ export class Edges {
   readonly #verifier: Verifier;
   readonly #stationOf: ReadonlyMap<Node, Node>;
   readonly #locals = new Map<string, LocalDerivative>();
-  readonly #proofs = new Map<ProvableName, Derivation>();
+  readonly #proofs = new Map<string, Derivation>();
   readonly #drawnAs: string;
   readonly #positions: ReadonlyMap<string, number>;
 
@@ -85,10 +82,12 @@ export class Edges {
   }
 
   #proofsOf(reasons: readonly Reason[]): Derivation[] {
-    return reasons.flatMap(({ rule }) => {
-      if (!isProvable(rule) || provedForOneConstant.has(rule)) return [];
-      const proof = this.#proofs.get(rule) ?? proofOf(rule);
-      this.#proofs.set(rule, proof);
+    return reasons.flatMap((reason) => {
+      const { rule } = reason;
+      if (!isProvable(rule)) return [];
+      const key = JSON.stringify(reason, describeNodes);
+      const proof = this.#proofs.get(key) ?? proofOf(rule, reason);
+      this.#proofs.set(key, proof);
       return [proof];
     });
   }

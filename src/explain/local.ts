@@ -84,7 +84,7 @@ const unique = (reasons: readonly Reason[]): Reason[] => [
 ];
 
 /** Nodes are compared by identity: written out, they could be long. */
-const describeNodes = (_: string, value: unknown): unknown =>
+export const describeNodes = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && 'op' in value && 'id' in value ? value.id : value;
 
 /** Rules that any reader applies without being told. */

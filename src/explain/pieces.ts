@@ -58,12 +58,16 @@ function siluDerivative(x: Node, g: Node | undefined): Node {
   return g === undefined ? multiply(s, add(one, multiply(x, subtract(one, s)))) : add(g, multiply(s, subtract(one, g)));
 }
 
-/** The approximate gelu is x·s(x) with s(x) = σ(2·√(2/π)·(x + 0.044715·x³)), so its derivative is s + x·s·(1 − s)·2·√(2/π)·(1 + 3·0.044715·x²). */
+const gateScale = multiply(two, sqrt(divide(two, constant(Math.PI))));
+
+/** s(x) = σ(2·√(2/π)·(x + 0.044715·x³)): the approximate gelu is x·s(x). */
+export const tanhGate = (x: Node): Node =>
+  sigmoid(multiply(gateScale, add(x, multiply(constant(GELU_CUBIC), power(x, constant(3))))));
+
+/** (x·s)′ = s + x·s·(1 − s)·2·√(2/π)·(1 + 3·0.044715·x²) */
 function tanhGeluDerivative(x: Node): Node {
-  const scale = multiply(two, sqrt(divide(two, constant(Math.PI))));
-  const inner = add(x, multiply(constant(GELU_CUBIC), power(x, constant(3))));
-  const s = named(`s(${printExpression(x)})`, sigmoid(multiply(scale, inner)));
-  const slope = multiply(scale, add(one, multiply(constant(3 * GELU_CUBIC), square(x))));
+  const s = named(`s(${printExpression(x)})`, tanhGate(x));
+  const slope = multiply(gateScale, add(one, multiply(constant(3 * GELU_CUBIC), square(x))));
   return add(s, multiply(multiply(multiply(x, s), subtract(one, s)), slope));
 }
 

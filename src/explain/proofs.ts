@@ -38,6 +38,7 @@ import {
 import { simplify } from '../rewrite/index.ts';
 import type { Derivation, Line, Reason } from './derivation.ts';
 import { differentiateLocally } from './local.ts';
+import { readableDerivatives, tanhGate } from './pieces.ts';
 import { Verifier } from './verify.ts';
 
 /** What is proved: the operation, what it is by definition, and the lines between the textbook rules and the result. */
@@ -56,7 +57,9 @@ export type ProvableName =
   | 'tanh'
   | 'softplus'
   | 'silu'
+  | 'siluNamed'
   | 'gelu'
+  | 'geluTanh'
   | 'relu'
   | 'leakyRelu'
   | 'elu'
@@ -69,18 +72,21 @@ const [up, down] = [exp(z), exp(negate(z))];
 const logistic = divide(one, add(one, down));
 const hyperbolic = divide(subtract(up, down), add(up, down));
 
-/** The table's derivative of an operation of z, with the operation itself written as g. */
+/** The derivative of an operation of z as derivations write it, with the operation itself written as g. */
 const fromTable =
   (operation: ElementwiseNode) =>
   (g: Node): Node =>
-    replaceParts(localDerivatives(operation)[0] as Node, new Map<Node, Node>([[operation, g]]));
+    replaceParts(
+      (readableDerivatives(operation, undefined) ?? localDerivatives(operation))[0] as Node,
+      new Map<Node, Node>([[operation, g]]),
+    );
 
 const [z1, z2, z3] = [symbol('z1'), symbol('z2'), symbol('z3')];
 const exponentials = [z1, z2, z3].map(exp) as [Node, Node, Node];
 const totalExponential = add(add(...(exponentials.slice(0, 2) as [Node, Node])), exponentials[2]);
 const share = (index: 0 | 1): Node => divide(exponentials[index], totalExponential);
 
-const theorems: Readonly<Record<ProvableName, Theorem>> = {
+const theorems: Readonly<Record<ProvableName, Theorem | ((constant: number) => Theorem)>> = {
   sigmoid: {
     variable: z,
     name: 'g',
@@ -106,15 +112,33 @@ const theorems: Readonly<Record<ProvableName, Theorem>> = {
     result: fromTable(softplus(z)),
   },
   silu: { variable: z, name: 'g', definition: multiply(z, sigmoid(z)), result: fromTable(silu(z)) },
-  gelu: { variable: z, name: 'g', definition: multiply(z, normalCdf(z)), result: fromTable(gelu(z)) },
-  relu: { variable: z, name: 'g', definition: select(step(z), z, zero), result: fromTable(relu(z)) },
-  leakyRelu: {
+  siluNamed: {
     variable: z,
     name: 'g',
-    definition: select(step(z), z, multiply(constant(0.01), z)),
-    result: fromTable(leakyRelu(z)),
+    definition: multiply(z, sigmoid(z)),
+    between: [add(multiply(z, sigmoid(z)), multiply(sigmoid(z), subtract(one, multiply(z, sigmoid(z)))))],
+    result: (g) => readableDerivatives(silu(z), g)?.[0] as Node,
   },
-  elu: { variable: z, name: 'g', definition: select(step(z), z, subtract(up, one)), result: fromTable(elu(z)) },
+  gelu: { variable: z, name: 'g', definition: multiply(z, normalCdf(z)), result: fromTable(gelu(z)) },
+  geluTanh: {
+    variable: z,
+    name: 'g',
+    definition: multiply(z, tanhGate(z)),
+    result: fromTable(gelu(z, 'tanh')),
+  },
+  relu: { variable: z, name: 'g', definition: select(step(z), z, zero), result: fromTable(relu(z)) },
+  leakyRelu: (slope) => ({
+    variable: z,
+    name: 'g',
+    definition: select(step(z), z, multiply(constant(slope), z)),
+    result: fromTable(leakyRelu(z, slope)),
+  }),
+  elu: (alpha) => ({
+    variable: z,
+    name: 'g',
+    definition: select(step(z), z, multiply(constant(alpha), subtract(up, one))),
+    result: fromTable(elu(z, alpha)),
+  }),
   abs: { variable: z, name: 'g', definition: select(step(z), z, negate(z)), result: fromTable(abs(z)) },
   softmaxSame: {
     variable: z1,
@@ -134,13 +158,24 @@ const theorems: Readonly<Record<ProvableName, Theorem>> = {
 
 export const isProvable = (rule: string): rule is ProvableName => Object.hasOwn(theorems, rule);
 
+/** What a reason's function has as its slope or scale, in whose terms it is proved. */
+function constantOf(reason: Reason | undefined): number {
+  const about =
+    reason?.rule === 'leakyRelu' ? reason.about.slope : reason?.rule === 'elu' ? reason.about.alpha : undefined;
+  const formula = about !== undefined && 'formula' in about ? about.formula : one;
+  return formula.op === 'constant' ? formula.attrs.value : 1;
+}
+
 /**
  * The derivative of an activation, proved from the activation's definition.
  *
+ * @param reason where the activation has a slope or scale of its own; 1 without it
  * @example proofOf('sigmoid').closedForm // g·(1 − g), from g = 1/(1 + e^(−z))
  */
-export function proofOf(name: ProvableName): Derivation {
-  const { variable, name: letter, definition, between = [], result } = theorems[name];
+export function proofOf(name: ProvableName, reason?: Reason): Derivation {
+  const theorem = theorems[name];
+  const own = typeof theorem === 'function' ? theorem(constantOf(reason)) : theorem;
+  const { variable, name: letter, definition, between = [], result } = own;
   const g = named(letter, definition);
   const goal = partial(g, variable);
   const closedForm = simplify(result(g), { rules: ['arithmetic'] });
