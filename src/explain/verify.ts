@@ -126,13 +126,16 @@ function elementwiseDerivative(of: Node, wrt: Node): Node {
   return directional([of], new Map([[wrt, ones]]))[0] as Node;
 }
 
+/** The largest magnitude; NaN where one of them is. */
+const largest = (data: Float64Array): number => data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+
 function agree(left: Value, right: Value): 'agree' | 'differ' | 'undefined' {
   const shape = shapeOfValue(left).length >= shapeOfValue(right).length ? shapeOfValue(left) : shapeOfValue(right);
   const [a, b] = [left, right].map((value) => dataOf(typeof value === 'number' ? filled(shape, value) : value)) as [
     Float64Array,
     Float64Array,
   ];
-  const scale = Math.max(...a.map(Math.abs), ...b.map(Math.abs));
+  const scale = Math.max(largest(a), largest(b));
   if (!Number.isFinite(scale)) return 'undefined';
   return a.every((x, at) => Math.abs(x - (b[at] as number)) <= AGREEMENT * Math.max(1, scale)) ? 'agree' : 'differ';
 }

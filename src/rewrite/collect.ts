@@ -60,7 +60,7 @@ function bracketed(
   if (common.factors.length === 0 && isOne(common.coefficient)) return undefined;
   const inner = [...own].map((index) => without(terms[index] as Term, common));
   const first = Math.min(...own);
-  const bracket: Term = { ...common, factors: [...common.factors, { base: nodeOfSum(inner), exponent: 1 }] };
+  const bracket: Term = { ...common, factors: [...common.factors, { base: nodeOfPolynomial(inner), exponent: 1 }] };
   return nodeOfSum(terms.flatMap((term, index) => (index === first ? [bracket] : own.has(index) ? [] : [term])));
 }
 

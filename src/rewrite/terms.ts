@@ -110,8 +110,12 @@ export function termsOf(root: Node): Term[] {
 
 const withPower = ({ base, exponent }: Factor): Node => (exponent === 1 ? base : power(base, constant(exponent)));
 
-/** Whether the fraction is a decimal that ends, such as 0.25, and not 1/3. */
+/** Parts of these stand below a bar: a quarter of x is x/4, as in the mean of four. */
+const written = new Set([4n, 8n, 16n, 32n, 64n, 128n]);
+
+/** Whether the fraction is best written as a decimal, such as 0.75, and not below a bar, such as 1/3 or 1/4. */
 function isDecimal(value: Rational): boolean {
+  if ((value.numerator === 1n || value.numerator === -1n) && written.has(value.denominator)) return false;
   const back = fromNumber(toNumber(value));
   return back !== undefined && back.numerator === value.numerator && back.denominator === value.denominator;
 }

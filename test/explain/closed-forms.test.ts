@@ -170,9 +170,17 @@ describe('softmax with cross-entropy in a network file', () => {
     expect(closedForm(network([1, 1, 0], 'lecture'), 'z1')).toBe('p1*(y1 + y2 + y3) - y1');
   });
 
+  test('a network of a hundred thousand weights', () => {
+    const layers = '[{ "units": 128, "activation": "relu" }, { "units": 10, "activation": "softmax" }]';
+    const program = parseNetwork(`{ "inputs": 784, "layers": ${layers}, "loss": "cross-entropy" }`);
+    expect(closedForm(program, 'z2')).toBe('p - y');
+    expect(closedForm(program, 'b1')).toBe("W2' @ (p - y)*step(z1)");
+  });
+
   test('in matrices, and for a batch', () => {
     expect(closedForm(network([0, 1, 0], 'matrix'), 'z1')).toBe('p - y');
     expect(derivationBy(network([0, 1, 0], 'matrix', 4), 'W1').check?.verdict).toBe('agrees');
+    expect(closedForm(network([0, 1, 0], 'matrix', 4), 'Z1')).toBe('(P - Y)/4');
     expect(closedForm(network([0, 1, 0], 'lecture', 4), 'w1')).toBe('mean((p1 - y1)*x1)');
   });
 });
