@@ -10,7 +10,7 @@ import { derivedFrom } from './blocks.ts';
 import { cellsOf } from './changes.ts';
 import { definitionFormula, nameFormula, valueFormula } from './formulas.ts';
 import { huesOf, noHues, termsOf } from './hues.ts';
-import { chapterOf } from './lesson/chapters.ts';
+import { Lesson } from './lesson/chapters.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
 import { pathsOf } from './paths.ts';
@@ -29,6 +29,7 @@ const textIn: Readonly<Record<TextFormat, typeof renderMarkdown>> = { latex: ren
 
 export class Engine {
   #study: Study | undefined;
+  readonly #lesson = new Lesson();
 
   /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
   answer({ source, draft, selected, view, language, lesson, ...numbering }: Question): Answer {
@@ -53,7 +54,9 @@ export class Engine {
       cells: cellsOf(program, known?.gradients ?? new Map()),
       ...errorIn(study),
       ...whyNoNumbers(study, words),
-      ...(lesson === undefined ? explored(study, view, wrt, words) : { chapter: chapterOf(study, lesson, words) }),
+      ...(lesson === undefined
+        ? explored(study, view, wrt, words)
+        : { chapter: this.#lesson.chapter(study, lesson, words) }),
     };
   }
 

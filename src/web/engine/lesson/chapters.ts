@@ -5,39 +5,62 @@ import type { Prose } from '../question.ts';
 import type { Study } from '../study.ts';
 import { type Chapter, type ChapterId, type ChapterRequest, chapterIds } from './chapter.ts';
 import { Course } from './course.ts';
-import { descent } from './descent.ts';
-import { detail } from './detail.ts';
+import { askDescent, descent } from './descent.ts';
+import { askDetail, detail } from './detail.ts';
 import { Figures } from './figures.ts';
-import { forward } from './forward.ts';
-import { graph } from './graph.ts';
-import { hidden } from './hidden.ts';
-import { output } from './output.ts';
-import { purpose } from './purpose.ts';
-import type { Content, Setting } from './setting.ts';
+import { askForward, forward } from './forward.ts';
+import { askGraph, graph } from './graph.ts';
+import { askHidden, hidden } from './hidden.ts';
+import { askOutput, output } from './output.ts';
+import { askPurpose, purpose } from './purpose.ts';
+import type { Asked } from './questions/asked.ts';
+import type { Setting, Told } from './setting.ts';
 import { Writer } from './writer.ts';
 
-const contents: Readonly<Record<ChapterId, (setting: Setting) => Content>> = {
-  purpose,
-  forward,
-  graph,
-  output,
-  detail,
-  hidden,
-  descent,
+/** What a chapter says and shows, and what it asks at its end. */
+interface ChapterMaker {
+  readonly tell: (setting: Setting) => Told;
+  readonly ask: (setting: Setting) => Partial<Asked>;
+}
+
+const makers: Readonly<Record<ChapterId, ChapterMaker>> = {
+  purpose: { tell: purpose, ask: askPurpose },
+  forward: { tell: forward, ask: askForward },
+  graph: { tell: graph, ask: askGraph },
+  output: { tell: output, ask: askOutput },
+  detail: { tell: detail, ask: askDetail },
+  hidden: { tell: hidden, ask: askHidden },
+  descent: { tell: descent, ask: askDescent },
 };
 
-const courses = new WeakMap<Study, Course>();
+/** Remembers what it has worked out for the last program, so that a step, an attempt or another number costs little. */
+export class Lesson {
+  #study: Study | undefined;
+  #course: Course | undefined;
+  readonly #told = new Map<string, Told & Pick<Chapter, 'figures'>>();
 
-/** Remembers what it has worked out for a study, so that another step, chapter or attempt costs little. */
-export function chapterOf(study: Study, request: ChapterRequest, words: Words): Chapter {
-  const { of, program } = study;
-  const write = new Writer(program, words);
-  if (of instanceof Problem) return withoutObjective(request.chapter, titles(undefined, write, words), of, words);
-  const course = courses.get(study) ?? new Course(study, of);
-  courses.set(study, course);
-  const figures = new Figures(course, words, request.view);
-  const content = contents[request.chapter]({ course, figures, write, request, words: words.lesson, language: words });
-  return { id: request.chapter, titles: titles(course, write, words), figures: figures.drawn, ...content };
+  chapter(study: Study, request: ChapterRequest, words: Words): Chapter {
+    const { of, program } = study;
+    const write = new Writer(program, words);
+    if (of instanceof Problem) return withoutObjective(request.chapter, titles(undefined, write, words), of, words);
+    const course = this.#courseOn(study, of);
+    const figures = new Figures(course, words, request.view);
+    const setting = { course, figures, write, request, words: words.lesson, language: words };
+    const { tell, ask } = makers[request.chapter];
+    const { attempt: _, ...telling } = request;
+    const key = JSON.stringify([words.derivation.languageTag, telling]);
+    const told = this.#told.get(key) ?? { ...tell(setting), figures: figures.drawn };
+    this.#told.set(key, told);
+    return { id: request.chapter, titles: titles(course, write, words), ...told, ...ask(setting) };
+  }
+
+  #courseOn(study: Study, of: string): Course {
+    if (this.#course !== undefined && this.#study === study) return this.#course;
+    this.#study = study;
+    this.#course = new Course(study, of, this.#course);
+    this.#told.clear();
+    return this.#course;
+  }
 }
 
 /** What is the loss? Without one there is nothing to derive, and the chapter says so. */

@@ -3,7 +3,7 @@ import {
   type ComposedEdge,
   composedEdges,
   type Derivation,
-  Explainer,
+  type Explainer,
   localEdges,
   type Point,
   pathsBetween,
@@ -29,6 +29,7 @@ import { attempt } from '../attempt.ts';
 import { type EdgeDerivatives, edgesWithValues, inShort } from '../edges.ts';
 import { type Mark, readMarks } from '../marks.ts';
 import type { Study } from '../study.ts';
+import { Symbols } from './symbols.ts';
 
 /** A drawing as a chapter asks for it. */
 export interface FigureChoice {
@@ -49,23 +50,26 @@ export class Course {
   readonly stages: Stages;
   /** Missing where the program has no numbers. */
   readonly numbers: Numbers | undefined;
-  readonly #explainer: Explainer;
+  readonly #symbols: Symbols;
   readonly #point: Point | undefined;
   readonly #derivations = new Map<string, Derivation | Problem>();
   readonly #figures = new Map<string, Mark | Problem>();
 
-  /** @param of what the program minimises */
-  constructor({ program, numbers }: Pick<Study, 'program' | 'numbers'>, of: string) {
+  /**
+   * @param of   what the program minimises
+   * @param last a course whose derivations serve this one too, where only numbers differ
+   */
+  constructor({ program, numbers }: Pick<Study, 'program' | 'numbers'>, of: string, last?: Course) {
     this.program = program;
     this.of = of;
     this.stages = stagesOf(program, of);
     this.numbers = numbers instanceof Problem ? undefined : numbers;
-    this.#explainer = new Explainer(program, of);
+    this.#symbols = (last === undefined ? undefined : last.#symbols.of(program, of)) ?? new Symbols(program, of);
     this.#point = this.numbers === undefined ? undefined : pointOf(program, this.numbers);
   }
 
   get inMatrices(): boolean {
-    return this.#explainer.inMatrices;
+    return this.#symbols.explainer.inMatrices;
   }
 
   /** The parameters that the error depends on, in the order of the program. */
@@ -95,7 +99,7 @@ export class Course {
 
   /** ∂to/∂from along one line, other stations held fixed. */
   local(from: string, to: string): Node | undefined {
-    const found = attempt(() => this.#explainer.local(from, to).result);
+    const found = attempt(() => this.#symbols.explainer.local(from, to).result);
     return found instanceof Problem ? undefined : found;
   }
 
@@ -125,7 +129,7 @@ export class Course {
 
   /** From a name towards the error, up to where several paths begin; terms of the error are no stations of their own. */
   wayFrom(name: string): string[] {
-    const { route } = this.#explainer;
+    const { route } = this.#symbols.explainer;
     const way = [name];
     for (let users = route.usersOf(name); users.length === 1; users = route.usersOf(way.at(-1) as string)) {
       way.push(users[0] as string);
@@ -187,7 +191,7 @@ export class Course {
   /** The same program with other values of declared names. */
   changed(changes: ReadonlyMap<string, Value>): Course {
     const program = this.#programWith(changes);
-    return new Course({ program, numbers: differentiate(program, this.of) }, this.of);
+    return new Course({ program, numbers: differentiate(program, this.of) }, this.of, this);
   }
 
   /** The values of the outside names, by node. */
@@ -227,7 +231,7 @@ export class Course {
 
   /** ∂E/∂name without partials in it. */
   closedForm(name: string): Node | undefined {
-    const found = attempt(() => this.#explainer.derive(name).closedForm);
+    const found = attempt(() => this.#symbols.derivation(name).closedForm);
     return found instanceof Problem ? undefined : found;
   }
 
@@ -236,7 +240,7 @@ export class Course {
     if (known !== undefined) return known;
     const point = this.#point;
     const found = attempt(() => {
-      const derivation = this.#explainer.derive(name);
+      const derivation = this.#symbols.derivation(name);
       return point === undefined ? derivation : withNumbers(derivation, point);
     });
     this.#derivations.set(name, found);
@@ -276,7 +280,7 @@ export class Course {
   }
 
   #edges(find: (explainer: Explainer) => ComposedEdge[]): EdgeDerivatives {
-    const edges = attempt(() => find(this.#explainer));
+    const edges = attempt(() => find(this.#symbols.explainer));
     return edges instanceof Problem ? new Map() : edgesWithValues(edges, this.program, this.numbers !== undefined);
   }
 }

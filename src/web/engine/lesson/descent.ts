@@ -4,8 +4,9 @@ import { Problem } from '../../../words/index.ts';
 import { type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
 import { type Descended, Slope, stepped } from './descending.ts';
 import type { Figure } from './figures.ts';
+import type { Asked } from './questions/asked.ts';
 import { newValue } from './questions/update.ts';
-import { type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+import { formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 
 const MOST_STEPS = 400;
 /** The error is small where so much of it is left. */
@@ -18,7 +19,7 @@ const MOST_MIXED = 6;
 /** Numbers that all evaluations together may work out before a reader would have to wait. */
 const MOST_WORK = 2e6;
 
-export function descent(setting: Setting): Content {
+export function descent(setting: Setting): Told {
   const { course, figures, write, words, request } = setting;
   const say = words.descent;
   const figure = figures.add({ view: 'variables', partials: true });
@@ -37,8 +38,13 @@ export function descent(setting: Setting): Content {
       write.phase(say.manySteps, manySteps(descending, figure, setting)),
       ...trained(descending, setting),
     ],
-    ...newValue(setting, course.lastParameters[0] ?? first, rate),
   };
+}
+
+export function askDescent(setting: Setting): Partial<Asked> {
+  const { course, request } = setting;
+  const name = course.lastParameters[0] ?? course.parameters[0];
+  return name === undefined ? {} : newValue(setting, name, request.rate ?? USUAL_RATE);
 }
 
 /** The descent of the chapter, worked out once. */

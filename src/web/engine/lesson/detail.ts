@@ -6,11 +6,12 @@ import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Figure } from './figures.ts';
 import { likewise } from './likewise.ts';
 import { backHalf } from './output.ts';
+import type { Asked } from './questions/asked.ts';
 import { supposePartial } from './questions/partial.ts';
-import { type Content, type Setting, step } from './setting.ts';
+import { type Setting, step, type Told } from './setting.ts';
 import { Known, type Remarks, walk } from './walk.ts';
 
-export function detail(setting: Setting): Content {
+export function detail(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const say = words.detail;
   const [first, ...others] = course.lastParameters;
@@ -41,8 +42,12 @@ export function detail(setting: Setting): Content {
       ...likewise(others, { figure: whole, known, names }, setting),
       write.phase(say.summary, [summary(whole, known, names, setting)]),
     ],
-    ...supposePartial(setting, first),
   };
+}
+
+export function askDetail(setting: Setting): Partial<Asked> {
+  const [first] = setting.course.lastParameters;
+  return first === undefined ? {} : supposePartial(setting, first);
 }
 
 function remarksOn(line: Line, { lines }: Derivation, name: string, setting: Setting): Remarks {

@@ -2,9 +2,10 @@
 import { topologicalOrder } from '../../../graph/index.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Figure } from './figures.ts';
+import type { Asked } from './questions/asked.ts';
 import { needs } from './questions/places.ts';
 import { suppose } from './questions/suppose.ts';
-import { type Content, definitionLit, formulas, namesLit, type Setting, step } from './setting.ts';
+import { definitionLit, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 import { activationIn, roleOf, sampleCount } from './stations.ts';
 import { definitionOf } from './writer.ts';
 
@@ -13,7 +14,7 @@ const MOST_STEPS = 6;
 /** Formulas in the step of the others. */
 const MOST_OTHERS = 12;
 
-export function forward(setting: Setting): Content {
+export function forward(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const { layers, errors } = course.stages;
   const figure = figures.add({ view: 'variables' });
@@ -27,7 +28,7 @@ export function forward(setting: Setting): Content {
     ),
     write.phase(words.error, stepsOf(errors)),
   ];
-  return { phases, ...question(setting) };
+  return { phases };
 }
 
 function given(figure: Figure, { course, write, words }: Setting): LessonStep {
@@ -119,7 +120,7 @@ function about(name: string, { course, write, words }: Setting): About {
 }
 
 /** What would the first sum be with another input? Where names hold several numbers: what comes next? */
-function question(setting: Setting): Pick<Content, 'exercise' | 'judgement'> {
+export function askForward(setting: Setting): Partial<Asked> {
   const { course } = setting;
   const [sum] = course.stages.layers[0]?.stations ?? [];
   const changed = course.inputsOf(sum ?? course.of).find((name) => course.program.declarations.has(name));

@@ -2,8 +2,9 @@
 import type { Node } from '../../../graph/index.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Figure } from './figures.ts';
+import type { Asked } from './questions/asked.ts';
 import { howManyPaths, whereFork } from './questions/paths.ts';
-import { type Content, definitionLit, formulas, namesLit, type Setting, step } from './setting.ts';
+import { definitionLit, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 import { activationIn, roleOf, sampleCount } from './stations.ts';
 import { definitionOf } from './writer.ts';
 
@@ -19,7 +20,7 @@ interface Sheet {
   readonly told: Set<string>;
 }
 
-export function graph(setting: Setting): Content {
+export function graph(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const { layers, errors } = course.stages;
   const figure = figures.add({ view: 'variables' });
@@ -48,7 +49,6 @@ export function graph(setting: Setting): Content {
       write.phase(words.error, errorSteps(whole, setting)),
       write.phase(words.graph.goal, [goal(figure, setting)]),
     ],
-    ...question(setting),
   };
 }
 
@@ -188,7 +188,7 @@ function goal(figure: Figure, { course, write, words }: Setting): LessonStep {
 }
 
 /** Where do the paths part? Where they don't: how many are there? */
-function question(setting: Setting): Pick<Content, 'exercise' | 'judgement'> {
+export function askGraph(setting: Setting): Partial<Asked> {
   const { course } = setting;
   const [parameter] = course.parameters;
   if (parameter === undefined) return {};

@@ -7,15 +7,16 @@ import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
 import { resultTable, withResult } from './detail.ts';
 import type { Figure } from './figures.ts';
 import { oneLike } from './likewise.ts';
+import type { Asked } from './questions/asked.ts';
 import { whichFormula } from './questions/formula.ts';
-import { type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+import { formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 import { Known, walk } from './walk.ts';
 
 /** Outputs and parameters of a layer that have steps of their own; a table has them all. */
 const MOST_OUTPUTS = 4;
 const MOST_PARAMETERS = 7;
 
-export function hidden(setting: Setting): Content {
+export function hidden(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const say = words.hidden;
   const front = course.stages.layers.slice(0, -1).filter(({ outputs }) => outputs.length > 0);
@@ -28,11 +29,12 @@ export function hidden(setting: Setting): Content {
   const figure = figures.add({ view: 'variables', partials: true, derivatives: starts });
   const known = knownFromBehind(setting);
   const phases = fromBack.flatMap((layer, at) => layerPhases(layer, at === 0, { figure, starts, known }, setting));
-  const [asked] = fromBack[0]?.outputs.slice(-1) ?? [];
-  return {
-    phases: [...phases, write.phase(say.summary, [summary(figure, known, setting)])],
-    ...(asked === undefined ? {} : whichFormula(setting, asked)),
-  };
+  return { phases: [...phases, write.phase(say.summary, [summary(figure, known, setting)])] };
+}
+
+export function askHidden(setting: Setting): Partial<Asked> {
+  const last = setting.course.stages.layers.at(-2)?.outputs.at(-1);
+  return last === undefined ? {} : whichFormula(setting, last);
 }
 
 interface Sheet {

@@ -5,13 +5,14 @@ import { objectionOf } from '../attempt.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
+import type { Asked } from './questions/asked.ts';
 import { missingFactor } from './questions/factor.ts';
-import { alongPath, type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+import { alongPath, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 
 /** Rows of the table of the other parameters. */
 const MOST_ROWS = 12;
 
-export function output(setting: Setting): Content {
+export function output(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const say = words.output;
   const parameters = course.lastParameters;
@@ -33,8 +34,13 @@ export function output(setting: Setting): Content {
       ...(others.length === 0 ? [] : [write.phase(say.others, [table(others, setting)])]),
     ],
     ...(course.inMatrices ? { note: write.read(say.matrices) } : {}),
-    ...missingFactor(setting, parameters[Math.floor(parameters.length / 2)] ?? first),
   };
+}
+
+export function askOutput(setting: Setting): Partial<Asked> {
+  const parameters = setting.course.lastParameters;
+  const middle = parameters[Math.floor(parameters.length / 2)];
+  return middle === undefined ? {} : missingFactor(setting, middle);
 }
 
 /** The names behind the layers in front: all that matters for the parameters of the last one. */

@@ -1,8 +1,9 @@
 /** Chapter 1: what backpropagation is for. */
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Course } from './course.ts';
+import type { Asked } from './questions/asked.ts';
 import { whereFirst } from './questions/places.ts';
-import { type Content, formulas, namesLit, type Setting, step } from './setting.ts';
+import { formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 
 /** How much a parameter is nudged, as in the margin of a notebook. */
 const NUDGE = 0.01;
@@ -11,13 +12,16 @@ const MOST_WANTED = 16;
 /** Definitions of the error that an aside shows. */
 const MOST_ERRORS = 5;
 
-export function purpose(setting: Setting): Content {
-  const { course, write, words } = setting;
-  const [first] = course.stages.layers.flatMap(({ parameters }) => parameters);
+export function purpose(setting: Setting): Told {
+  const { write, words } = setting;
   return {
     phases: [write.phase(words.purpose.task, task(setting)), write.phase(words.purpose.backwards, backwards(setting))],
-    ...(first === undefined ? {} : whereFirst(setting, first)),
   };
+}
+
+export function askPurpose(setting: Setting): Partial<Asked> {
+  const [first] = setting.course.stages.layers.flatMap(({ parameters }) => parameters);
+  return first === undefined ? {} : whereFirst(setting, first);
 }
 
 function task({ course, figures, write, words }: Setting): LessonStep[] {

@@ -18,7 +18,8 @@ export interface Setting {
   readonly language: Words;
 }
 
-export type Content = Pick<Chapter, 'phases' | 'note' | 'exercise' | 'judgement'>;
+/** What a chapter says and shows. */
+export type Told = Pick<Chapter, 'phases' | 'note'>;
 
 export const formulas = (...lines: readonly Formula[]): LessonBlock => ({ kind: 'formulas', formulas: lines });
 

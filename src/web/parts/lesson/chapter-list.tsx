@@ -60,7 +60,7 @@ function Phases({ page, chapter }: { readonly page: Page; readonly chapter: Chap
   return (
     <ol class="phases">
       {chapter.phases.map(({ title }, index) => (
-        <li key={plainText(title)}>
+        <li key={index}>
           <button
             type="button"
             aria-current={stop?.phase === index ? 'step' : undefined}

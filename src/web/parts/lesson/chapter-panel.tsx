@@ -1,7 +1,6 @@
 /** The text of a chapter: its steps up to where one is, those to come faint, and at the end a question. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Chapter, LessonStep } from '../../engine/lesson/chapter.ts';
-import { plainText } from '../../engine/prose.ts';
 import type { Page } from '../../state/page.ts';
 import { ProseText } from '../formula.tsx';
 import { BlockView, LineView } from './blocks.tsx';
@@ -21,8 +20,8 @@ export function ChapterPanel({ page, chapter }: { readonly page: Page; readonly 
           <ProseText prose={chapter.note} />
         </p>
       )}
-      {chapter.phases.map(({ title, steps }) => (
-        <section key={plainText(title)}>
+      {chapter.phases.map(({ title, steps }, phase) => (
+        <section key={phase}>
           <h3>
             <ProseText prose={title} />
           </h3>

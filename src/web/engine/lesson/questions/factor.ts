@@ -9,7 +9,7 @@ import { type Asked, asked, judging, shuffled } from './asked.ts';
 const gap = symbol('?');
 
 /** A question about the derivative by a name; nothing where that is no product of at least two factors. */
-export function missingFactor(setting: Setting, name: string): Asked | Record<never, never> {
+export function missingFactor(setting: Setting, name: string): Partial<Asked> {
   const { course, write, request, words } = setting;
   const say = words.exercises;
   const derivation = course.derivation(name);

@@ -13,7 +13,7 @@ interface Choice {
 /** Enough to think about, few enough to read. */
 const MOST_CHOICES = 4;
 
-export function whichFormula(setting: Setting, name: string): Asked | Record<never, never> {
+export function whichFormula(setting: Setting, name: string): Partial<Asked> {
   const { course, write, request, words } = setting;
   const say = words.exercises;
   const derivation = course.derivation(name);

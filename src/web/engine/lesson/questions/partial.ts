@@ -5,7 +5,7 @@ import type { Setting } from '../setting.ts';
 import { type Asked, asked, isClose, judging } from './asked.ts';
 
 /** Nothing where no target is a single number, or the derivative isn't one. */
-export function supposePartial(setting: Setting, name: string): Asked | Record<never, never> {
+export function supposePartial(setting: Setting, name: string): Partial<Asked> {
   const { course, write, request, words } = setting;
   const say = words.exercises;
   const derivation = course.derivation(name);

@@ -3,7 +3,7 @@ import type { Setting } from '../setting.ts';
 import { type Asked, asked, isClose, judging } from './asked.ts';
 
 /** Nothing where the parameter is no single number. */
-export function newValue(setting: Setting, name: string, shown: number): Asked | Record<never, never> {
+export function newValue(setting: Setting, name: string, shown: number): Partial<Asked> {
   const { course, write, request, words } = setting;
   const say = words.exercises;
   const [value, slope] = [course.valueOf(name), course.partialOf(name)];
