@@ -222,29 +222,32 @@ export class Course {
 
   /** The derivation of ∂E/∂name, resting on those before it in {@link order}. */
   derivation(name: string): Derivation | Problem {
-    for (const each of this.order) {
-      this.#derive(each);
-      if (each === name) break;
-    }
-    return this.#derive(name);
-  }
-
-  /** ∂E/∂name without partials in it. */
-  closedForm(name: string): Node | undefined {
-    const found = attempt(() => this.#symbols.derivation(name).closedForm);
-    return found instanceof Problem ? undefined : found;
-  }
-
-  #derive(name: string): Derivation | Problem {
     const known = this.#derivations.get(name);
     if (known !== undefined) return known;
     const point = this.#point;
     const found = attempt(() => {
-      const derivation = this.#symbols.derivation(name);
+      const derivation = this.#inSymbols(name);
       return point === undefined ? derivation : withNumbers(derivation, point);
     });
     this.#derivations.set(name, found);
     return found;
+  }
+
+  #inSymbols(name: string): Derivation {
+    const { order } = this;
+    for (const each of order.slice(0, Math.max(0, order.indexOf(name)))) this.#symbols.derivation(each);
+    return this.#symbols.derivation(name);
+  }
+
+  /** The same without numbers, which take their time to be checked. */
+  inSymbols(name: string): Derivation | undefined {
+    const found = attempt(() => this.#inSymbols(name));
+    return found instanceof Problem ? undefined : found;
+  }
+
+  /** ∂E/∂name without partials in it. */
+  closedForm(name: string): Node | undefined {
+    return this.inSymbols(name)?.closedForm;
   }
 
   /** @returns a Problem where there is no such drawing of this program */

@@ -1,6 +1,5 @@
 /** Chapter 8: gradient descent, until the error is small. */
 import { evaluate, type Node, type Value } from '../../../graph/index.ts';
-import { Problem } from '../../../words/index.ts';
 import { type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
 import { type Descended, Slope, stepped } from './descending.ts';
 import type { Figure } from './figures.ts';
@@ -127,11 +126,12 @@ function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep 
   for (const [name, value] of moved(rate, setting)) if (last.includes(name)) updated.set(write.node(name), value);
   const front = course.parameters.filter((name) => !last.includes(name));
   const rows = front.slice(0, MOST_MIXED).flatMap((name) => {
-    const derivation = course.derivation(name);
-    if (derivation instanceof Problem) return [];
-    const { goal, closedForm } = derivation;
+    const closedForm = course.closedForm(name);
+    if (closedForm === undefined) return [];
     const mixed = evaluate([closedForm], updated).get(closedForm) as Value;
-    return [[write.expression(goal), write.number(course.partialOf(name) as Value), write.number(mixed)]];
+    return [
+      [write.expression(course.partial(name)), write.number(course.partialOf(name) as Value), write.number(mixed)],
+    ];
   });
   const blocks: LessonBlock[] =
     rows.length === 0

@@ -97,11 +97,10 @@ const MOST_ROWS = 24;
 export function resultTable(parameters: readonly string[], { course, write, words }: Setting): LessonBlock[] {
   const say = words.detail;
   const rows = parameters.slice(0, MOST_ROWS).flatMap((name) => {
-    const derivation = course.derivation(name);
-    if (derivation instanceof Problem) return [];
-    const { goal, closedForm, value } = derivation;
+    const [closedForm, value] = [course.closedForm(name), course.partialOf(name)];
+    if (closedForm === undefined) return [];
     const cells = [
-      write.expression(goal),
+      write.expression(course.partial(name)),
       write.expression(closedForm),
       value === undefined ? '' : write.number(value),
     ];

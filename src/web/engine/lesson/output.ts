@@ -112,8 +112,8 @@ function table(others: readonly string[], setting: Setting): LessonStep {
   const say = words.output;
   const figure = figures.add({ view: 'variables', paths: others.slice(0, MOST_ROWS) });
   const rows = others.slice(0, MOST_ROWS).flatMap((name) => {
-    const derivation = course.derivation(name);
-    if (derivation instanceof Problem) return [];
+    const derivation = course.inSymbols(name);
+    if (derivation === undefined) return [];
     const [only = []] = derivation.paths.listed;
     const path = derivation.paths.count === 1n ? write.path(only) : derivation.paths.count.toLocaleString('en');
     const product = write.expression(splitProduct(factorsOf(name, course, write), derivation));

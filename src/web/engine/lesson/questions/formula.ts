@@ -1,7 +1,6 @@
 /** Which of these formulas is the derivative? The others are what students write instead. */
 import { addAll, multiply, multiplyAll, type Node, negate } from '../../../../graph/index.ts';
 import { simplify } from '../../../../rewrite/index.ts';
-import { Problem } from '../../../../words/index.ts';
 import type { Setting } from '../setting.ts';
 import { type Asked, asked, judging, shuffled } from './asked.ts';
 
@@ -16,8 +15,8 @@ const MOST_CHOICES = 4;
 export function whichFormula(setting: Setting, name: string): Partial<Asked> {
   const { course, write, request, words } = setting;
   const say = words.exercises;
-  const derivation = course.derivation(name);
-  if (derivation instanceof Problem || course.inMatrices) return {};
+  const derivation = course.inSymbols(name);
+  if (derivation === undefined || course.inMatrices) return {};
   const choices = distinct(choicesFor(derivation.closedForm, name, setting));
   if (choices.length < 2) return {};
   const shown = shuffled(choices.slice(0, MOST_CHOICES), name);
