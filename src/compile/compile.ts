@@ -9,7 +9,7 @@ import { DEFAULT_MEMORY } from './memory/limit.ts';
 import { type PreparedStep, prepare } from './prepare.ts';
 import type { CompiledStep, CompileOptions, Step } from './step.ts';
 import { NotStraight } from './straight/elements.ts';
-import { type StraightProgram, writeOut } from './straight/program.ts';
+import { type StraightProgram, type WritingOptions, writeOut } from './straight/program.ts';
 import { straightStep } from './straight/straight.ts';
 import { tensorStep } from './tensors/tensors.ts';
 import { threadingOf } from './threads/index.ts';
@@ -38,7 +38,7 @@ export function forward(program: Program, { batch, outputs = program.stations.ke
 }
 
 /** Up to so many numbers and operations, straight-line code is quicker than loops over tensors. */
-const LARGEST_STRAIGHT = 2000;
+const LARGEST_STRAIGHT = 1000;
 /** Beyond so many, the engine would take longer to compile straight-line code than anyone wants to wait. */
 const LARGEST_ASKED = 20_000;
 
@@ -63,7 +63,8 @@ export function compile(step: Step, options: CompileOptions = {}): CompiledStep 
   const common = { precision, limits: { memory: memoryLimit }, threading };
   if (backend !== 'tensors') {
     const inLanes = batch > 1 && backend !== 'scalar';
-    const program = straightProgram(prepared, inLanes, asked ? LARGEST_ASKED : LARGEST_STRAIGHT);
+    const largest = asked ? LARGEST_ASKED : LARGEST_STRAIGHT;
+    const program = straightProgram(prepared, { precision, inLanes, largest });
     const reason = asked ? 'asked' : inLanes ? 'smallBatch' : 'small';
     if (program !== undefined) {
       return new CheckedStep(step, straightStep(prepared, symbolsOf(step), program, { ...common, reason }));
@@ -79,9 +80,9 @@ const hasEmptyTensors = ({ outputs, updates }: PreparedStep): boolean =>
   topologicalOrder([...outputs.values(), ...updates.values()]).some(({ shape }) => shape.includes(0));
 
 /** The step written out, where it is small enough. */
-function straightProgram(step: PreparedStep, inLanes: boolean, largest: number): StraightProgram | undefined {
+function straightProgram(step: PreparedStep, options: WritingOptions): StraightProgram | undefined {
   try {
-    return writeOut(step, inLanes, largest);
+    return writeOut(step, options);
   } catch (error) {
     if (error instanceof NotStraight) return undefined;
     throw error;

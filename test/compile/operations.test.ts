@@ -6,8 +6,8 @@ import { type Case, cases, drawn } from '../gradient/cases.ts';
 import { type Sampler, seeded } from '../gradient/sampling.ts';
 
 const POINTS = 4;
-/** No multiple of the lanes, so that an incomplete group is among them. */
-const BATCH = 7;
+/** In groups of lanes: some abreast, one alone, and an incomplete one. */
+const BATCH = 15;
 
 /** What one operation may lose: units of the last digit of its result, or of the largest number that it adds up. */
 const ULP: Readonly<Record<Precision, number>> = { f64: 4 * 2 ** -52, f32: 4 * 2 ** -23 };

@@ -14,7 +14,8 @@ import { gradients } from '../../src/gradient/index.ts';
 import * as graph from '../../src/graph/index.ts';
 
 const GRAPHS = Number(process.env['CHAINRULE_GRAPHS'] ?? 15);
-const BATCH = 6;
+/** In groups of lanes: some abreast, one alone, and an incomplete one. */
+const BATCH = 14;
 const STEPS = 2;
 const { add, constant, divide, exp, ln, matmul, multiply, one, power, sin, square, stack, subtract, symbol, two } =
   graph;

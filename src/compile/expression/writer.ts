@@ -8,8 +8,11 @@ const isVector = (form: Form): form is 'f64x2' | 'f32x4' => form === 'f64x2' || 
 /** What a local of this form is to the engine. */
 export const typeOf = (form: Form): ValueType => (isVector(form) ? 'v128' : form);
 
-/** Formulas with more functions than this call them; with fewer, their code stands in place, which is quicker and longer. */
-const MOST_INLINED = 40;
+/**
+ * Formulas with more functions than this call them; with fewer, their code stands in place. That saves the calls, but many
+ * copies outgrow the processor's cache of decoded instructions, which costs far more.
+ */
+const MOST_INLINED = 10;
 
 /** The instruction in all forms, after its operands. */
 const instructions: Readonly<Record<Exclude<Instruction, 'choose'>, string>> = {
@@ -52,6 +55,10 @@ export class Writer {
   /** A writer that knows what this one knows so far; what it goes on to write is unknown to this one. */
   fork(): Writer {
     return new Writer(this.#options, this.#locals);
+  }
+
+  has(expression: Expression): boolean {
+    return this.#locals.has(expression);
   }
 
   define(expression: Expression, local: Local): void {

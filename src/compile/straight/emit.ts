@@ -3,7 +3,7 @@
  * samples a loop over groups of them, side by side in the lanes of vectors.
  */
 import type { Code, Local, ModuleBuilder } from '../assembler/index.ts';
-import type { Expression } from '../expression/expression.ts';
+import { type Expression, inOrder } from '../expression/expression.ts';
 import { kept, typeOf, Writer, worthInlining } from '../expression/writer.ts';
 import type { Form, Library } from '../functions/index.ts';
 import type { Layout } from '../memory/layout.ts';
@@ -46,6 +46,20 @@ export function emitStraight({ module, library, layout }: Target, program: Strai
     });
     straight.storeState(zero, state);
   });
+}
+
+/**
+ * Two groups of samples abreast keep the processor busier, as long as their code finds room in its cache of decoded
+ * instructions, which holds some thousands.
+ */
+const LARGEST_ABREAST = 700;
+
+/** The expression for several groups, operation by operation. */
+function computeAbreast(writers: readonly Writer[], expression: Expression): void {
+  const [first] = writers;
+  for (const each of inOrder([expression], (known) => first?.has(known) ?? false)) {
+    if (each.op !== 'constant') for (const writer of writers) writer.value(each);
+  }
 }
 
 class StraightCode {
@@ -136,11 +150,23 @@ class StraightCode {
     this.#computeOnce(step);
     const totals = new Totals(this.#code, this.#form, this.#layout, this.#program.sums);
     totals.clear();
-    emitGroups(this.#code, this.#layout, batch, (group) => {
-      const own = step.fork();
-      for (const [expression, offset] of this.#columns()) own.define(expression, group.load(offset));
-      for (const summand of this.#program.sums.keys()) totals.add(summand, () => group.masked(own.value(summand)));
-      this.#storeSamples(group, own);
+    const abreast = this.#program.perSample.size <= LARGEST_ABREAST ? 2 : 1;
+    emitGroups(this.#code, this.#layout, batch, abreast, (groups) => {
+      const own = groups.map((group) => ({ group, writer: step.fork() }));
+      for (const { group, writer } of own) {
+        for (const [expression, offset] of this.#columns()) writer.define(expression, group.load(offset));
+      }
+      const writers = own.map(({ writer }) => writer);
+      for (const summand of this.#program.sums.keys()) {
+        computeAbreast(writers, summand);
+        totals.add(summand, () => {
+          own.forEach(({ group, writer }, at) => {
+            group.pushMasked(writer.value(summand));
+            if (at > 0) this.#code.emit(totals.addition);
+          });
+        });
+      }
+      for (const { group, writer } of own) this.#storeSamples(group, writer);
     });
     for (const [summand, sum] of this.#program.sums) step.define(sum, this.#numbers.spreadSum(totals.load(summand)));
   }

@@ -14,7 +14,7 @@ export interface Group {
   /** One number of each sample, so many bytes behind the beginning of its row. */
   load(offset: number): Local;
   /** Pushes the vector, with 0 in the lanes that hold no sample. */
-  masked(value: Local): void;
+  pushMasked(value: Local): void;
   /** Stores one number of each sample, the next sample's `step` bytes on. */
   store(offset: number, step: number, value: Local): void;
 }
@@ -28,43 +28,60 @@ export function pushRow(code: Code, layout: Layout, { rows, order }: Omit<Batch,
   return code.emit('i32.mul').get(rows).emit('i32.add');
 }
 
-/** Emits the body once for all complete groups, and once more for an incomplete one. */
-export function emitGroups(code: Code, layout: Layout, batch: Batch, body: (group: Group) => void): void {
+/**
+ * Emits the body for complete groups abreast, for those that are left, and for an incomplete one.
+ *
+ * @param abreast how many complete groups are computed side by side: while one waits for a result, the others go on
+ */
+export function emitGroups(
+  code: Code,
+  layout: Layout,
+  batch: Batch,
+  abreast: number,
+  body: (groups: readonly Group[]) => void,
+): void {
   const lanes = 16 / layout.width;
-  const rest = layout.batch % lanes;
   const [order, first, counter] = [code.local('i32'), code.local('i32'), code.local('i32')];
   code.get(batch.order).set(order);
   code.emit('i32.const', 0).set(first);
-  const group = (count: number): void => {
+  const group = (at: number, count: number): Group => {
     // A lane without a sample repeats the last one, and is masked.
     const rows = Array.from({ length: lanes }, (_, lane) =>
-      lane < count ? kept(pushRow(code, layout, { ...batch, order }, lane), 'i32') : undefined,
+      lane < count ? kept(pushRow(code, layout, { ...batch, order }, at * lanes + lane), 'i32') : undefined,
     );
-    const own = rows.slice(0, count) as Local[];
-    const last = own.at(-1) as Local;
-    body(groupOf(code, layout, { rows: rows.map((row) => row ?? last), count, first, outputs: batch.outputs }));
+    const last = rows[count - 1] as Local;
+    const own = { rows: rows.map((row) => row ?? last), count, first, before: at * lanes, outputs: batch.outputs };
+    return groupOf(code, layout, own);
   };
-  countedLoop(code, counter, { to: layout.batch - rest, step: lanes }, () => {
-    group(lanes);
-    code
-      .get(order)
-      .emit('i32.const', 4 * lanes)
-      .emit('i32.add')
-      .set(order);
-    code.get(first).emit('i32.const', lanes).emit('i32.add').set(first);
-  });
-  if (rest > 0) group(rest);
+  const rounds = (groups: number, from: number, to: number): void => {
+    const step = groups * lanes;
+    countedLoop(code, counter, { from, to, step }, () => {
+      body(Array.from({ length: groups }, (_, at) => group(at, lanes)));
+      advance(code, order, 4 * step);
+      advance(code, first, step);
+    });
+  };
+  const complete = layout.batch - (layout.batch % lanes);
+  const even = complete - (complete % (abreast * lanes));
+  rounds(abreast, 0, even);
+  rounds(1, even, complete);
+  if (complete < layout.batch) body([group(0, layout.batch - complete)]);
 }
+
+const advance = (code: Code, pointer: Local, by: number): Code =>
+  code.get(pointer).emit('i32.const', by).emit('i32.add').set(pointer);
 
 interface GroupPlace {
   readonly rows: readonly Local[];
   readonly count: number;
-  /** The number of its first sample in the batch. */
+  /** The number of the round's first sample in the batch. */
   readonly first: Local;
+  /** How many samples of this round come before it. */
+  readonly before: number;
   readonly outputs: Local;
 }
 
-function groupOf(code: Code, { width }: Layout, { rows, count, first, outputs }: GroupPlace): Group {
+function groupOf(code: Code, { width }: Layout, { rows, count, first, before, outputs }: GroupPlace): Group {
   const [zero, into, out] =
     width === 8
       ? (['v128.load64_zero', 'v128.load64_lane', 'v128.store64_lane'] as const)
@@ -81,17 +98,16 @@ function groupOf(code: Code, { width }: Layout, { rows, count, first, outputs }:
       });
       return value;
     },
-    masked: (value) => {
+    pushMasked: (value) => {
       code.get(value);
       if (count < rows.length) code.emit('v128.const', maskOf(count * width)).emit('v128.and');
     },
     store: (offset, step, value) => {
       const start = kept(code.get(first).emit('i32.const', step).emit('i32.mul').get(outputs).emit('i32.add'), 'i32');
-      for (let lane = 0; lane < count; lane++)
-        code
-          .get(start)
-          .get(value)
-          .emit(out, lane, offset + lane * step);
+      for (let lane = 0; lane < count; lane++) {
+        code.get(start).get(value);
+        code.emit(out, lane, offset + (before + lane) * step);
+      }
     },
   };
 }

@@ -1,8 +1,9 @@
 /** A whole step written out number by number: what is computed once, what for each sample, and what from their sums. */
 import type { Expression } from '../expression/expression.ts';
 import { inOrder } from '../expression/expression.ts';
+import { pairSigmoids } from '../expression/sigmoids.ts';
 import type { PreparedStep } from '../prepare.ts';
-import type { Variable } from '../step.ts';
+import type { Precision, Variable } from '../step.ts';
 import { at, type Elements, indices, NO_AXIS, NotStraight } from './elements.ts';
 import { Expansion } from './expand.ts';
 
@@ -28,27 +29,50 @@ export interface StraightProgram {
   readonly all: readonly Expression[];
 }
 
-/**
- * @param largest how many expressions are too many
- * @throws NotStraight
- */
-export function writeOut(step: PreparedStep, inLanes: boolean, largest: number): StraightProgram {
-  const expansion = new Expansion(inLanes ? step.samples : [], largest);
-  const outputs = [...step.outputs].map(([name, node]) => outputOf(name, expansion.of(node)));
-  const updates = new Map<Variable, Expression[]>();
-  for (const [variable, node] of step.updates) {
-    expansion.symbol(variable);
-    updates.set(variable, listed(expansion.of(node)));
-  }
+export interface WritingOptions {
+  readonly precision: Precision;
+  /** Whether samples are taken as one expression for all of them. */
+  readonly inLanes: boolean;
+  /** How many expressions are too many. */
+  readonly largest: number;
+}
+
+/** @throws NotStraight */
+export function writeOut(step: PreparedStep, { precision, inLanes, largest }: WritingOptions): StraightProgram {
   if (step.samples.some((sample) => step.updates.has(sample))) throw new NotStraight('a sample is updated');
-  const { sums, variables } = expansion;
-  const results = [...outputs.flatMap(({ places }) => places.map(([, each]) => each)), ...[...updates.values()].flat()];
-  const all = inOrder([...sums.keys(), ...results]);
-  const own = inLanes ? step.samples.flatMap((sample) => variables.get(sample) ?? []) : [];
+  const expansion = new Expansion(inLanes ? step.samples : [], largest);
+  const written = [...step.outputs].map(([name, node]) => outputOf(name, expansion.of(node)));
+  const news = [...step.updates].map(([variable, node]) => {
+    expansion.symbol(variable);
+    return [variable, listed(expansion.of(node))] as const;
+  });
+  const results = [
+    ...written.flatMap(({ places }) => places.map(([, each]) => each)),
+    ...news.flatMap(([, each]) => each),
+  ];
+  const roots = [...expansion.sums.keys(), ...results];
+  const paired = pairSigmoids(expansion.make, roots, precision);
+  const final = new Map(roots.map((root, at) => [root, paired[at] as Expression]));
+  const now = (each: Expression): Expression => final.get(each) as Expression;
+
+  const sums = new Map([...expansion.sums].map(([summand, sum]) => [now(summand), sum]));
+  const all = inOrder(paired);
+  const own = inLanes ? step.samples.flatMap((sample) => expansion.variables.get(sample) ?? []) : [];
   const perSample = dependent(all, own);
-  const afterSums = dependent(all, sums.values());
+  const afterSums = dependent(all, expansion.sums.values());
   for (const each of perSample) if (afterSums.has(each)) throw new NotStraight('samples depend on their sum');
-  return { inLanes, variables, outputs, updates, sums, perSample, all };
+  return {
+    inLanes,
+    variables: expansion.variables,
+    outputs: written.map((output) => ({
+      ...output,
+      places: output.places.map(([place, each]) => [place, now(each)] as const),
+    })),
+    updates: new Map(news.map(([variable, each]) => [variable, each.map(now)])),
+    sums,
+    perSample,
+    all,
+  };
 }
 
 /** All that depends on the sources, in an order in which inputs come first. */

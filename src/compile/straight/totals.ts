@@ -13,13 +13,13 @@ const ZEROS = new Uint8Array(16);
 
 export class Totals {
   readonly #code: Code;
-  readonly #add: 'f32x4.add' | 'f64x2.add';
+  readonly addition: 'f32x4.add' | 'f64x2.add';
   readonly #locals = new Map<Expression, Local>();
   readonly #addresses = new Map<Expression, number>();
 
   constructor(code: Code, form: Form, layout: Layout, sums: ReadonlyMap<Expression, Expression>) {
     this.#code = code;
-    this.#add = form === 'f64x2' ? 'f64x2.add' : 'f32x4.add';
+    this.addition = form === 'f64x2' ? 'f64x2.add' : 'f32x4.add';
     const start = sums.size > MOST_IN_REGISTERS ? layout.totals : 0;
     [...sums.keys()].forEach((summand, at) => {
       if (start === 0) this.#locals.set(summand, code.local('v128'));
@@ -40,13 +40,13 @@ export class Totals {
     const local = this.#locals.get(summand);
     if (local !== undefined) {
       push();
-      code.get(local).emit(this.#add).set(local);
+      code.get(local).emit(this.addition).set(local);
       return;
     }
     const address = this.#addresses.get(summand) as number;
     code.emit('i32.const', 0);
     push();
-    code.emit('i32.const', 0).emit('v128.load', address).emit(this.#add).emit('v128.store', address);
+    code.emit('i32.const', 0).emit('v128.load', address).emit(this.addition).emit('v128.store', address);
   }
 
   load(summand: Expression): Local {
