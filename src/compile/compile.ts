@@ -1,5 +1,5 @@
 /** Chooses how a step is run. */
-import { type Program, topologicalOrder } from '../graph/index.ts';
+import { type Node, type Program, sizeOf, topologicalOrder } from '../graph/index.ts';
 import { Problem } from '../words/index.ts';
 import { engineFeatures } from './assembler/index.ts';
 import { batched } from './batched/batched.ts';
@@ -39,8 +39,10 @@ export function forward(program: Program, { batch, outputs = program.stations.ke
 
 /** Up to so many numbers and operations, straight-line code is quicker than loops over tensors. */
 const LARGEST_STRAIGHT = 1000;
-/** Beyond so many, the engine would take longer to compile straight-line code than anyone wants to wait. */
-const LARGEST_ASKED = 20_000;
+/** Beyond so many, the engine takes longer to compile one function than anyone wants to wait. */
+const LARGEST_IRREGULAR = 20_000;
+/** What share of single numbers makes a graph irregular: loops over tensors have nothing to loop over. */
+const MOSTLY = 0.9;
 
 /**
  * A step made ready to run many times.
@@ -63,10 +65,11 @@ export function compile(step: Step, options: CompileOptions = {}): CompiledStep 
   const common = { precision, limits: { memory: memoryLimit }, threading };
   if (backend !== 'tensors') {
     const inLanes = batch > 1 && backend !== 'scalar';
-    const largest = asked ? LARGEST_ASKED : LARGEST_STRAIGHT;
+    const largest = asked || isIrregular(prepared, batch) ? LARGEST_IRREGULAR : LARGEST_STRAIGHT;
     const program = straightProgram(prepared, { precision, inLanes, largest });
-    const reason = asked ? 'asked' : inLanes ? 'smallBatch' : 'small';
     if (program !== undefined) {
+      const isSmall = program.all.length <= LARGEST_STRAIGHT;
+      const reason = asked ? 'asked' : !isSmall ? 'irregular' : inLanes ? 'smallBatch' : 'small';
       return new CheckedStep(step, straightStep(prepared, symbolsOf(step), program, { ...common, reason }));
     }
   }
@@ -76,8 +79,16 @@ export function compile(step: Step, options: CompileOptions = {}): CompiledStep 
 
 const hasVectors = (): boolean => typeof WebAssembly !== 'undefined' && engineFeatures().simd;
 
-const hasEmptyTensors = ({ outputs, updates }: PreparedStep): boolean =>
-  topologicalOrder([...outputs.values(), ...updates.values()]).some(({ shape }) => shape.includes(0));
+const nodesOf = ({ outputs, updates }: PreparedStep): Node[] =>
+  topologicalOrder([...outputs.values(), ...updates.values()]);
+
+const hasEmptyTensors = (step: PreparedStep): boolean => nodesOf(step).some(({ shape }) => shape.includes(0));
+
+/** Whether nearly all nodes are single numbers, or one number for each sample. */
+function isIrregular(step: PreparedStep, batch: number): boolean {
+  const nodes = nodesOf(step);
+  return nodes.filter(({ shape }) => sizeOf(shape) <= Math.max(1, batch)).length >= MOSTLY * nodes.length;
+}
 
 /** The step written out, where it is small enough. */
 function straightProgram(step: PreparedStep, options: WritingOptions): StraightProgram | undefined {

@@ -27,6 +27,8 @@ export interface Kernel {
 
 /** Above this many operations, a formula is cut, and its part is stored. */
 const LONGEST_FORMULA = 150;
+/** Engines compile long functions badly or not at all: so many operations may be in one. */
+const LARGEST_KERNEL = 500;
 /** Below this cost, a value that several kernels need is computed by each of them. */
 const WORTH_STORING = 6;
 const FUNCTION_COST = 10;
@@ -37,10 +39,14 @@ export function fuse(roots: readonly Value[]): Kernel[] {
   const stored = storedValues(order, roots);
   const kernels: Kernel[] = [];
   const placeOf = new Map<Value, number>();
+  const lengths: number[] = [];
   for (const value of order) {
     if (!isComputed(value) || !stored.has(value)) continue;
-    const place = value.kind === 'mapped' ? homeFor(value, kernels, placeOf, stored) : kernels.length;
+    const length = stored.get(value) as number;
+    const hasRoom = (place: number): boolean => (lengths[place] as number) + length <= LARGEST_KERNEL;
+    const place = value.kind === 'mapped' ? homeFor(value, kernels, placeOf, stored, hasRoom) : kernels.length;
     placeOf.set(value, place);
+    lengths[place] = (lengths[place] ?? 0) + length;
     if (place < kernels.length) (kernels[place] as Kernel).group.push(value as Mapped);
     else if (value.kind === 'mapped') kernels.push({ space: value.shape, group: [value] });
     else kernels.push({ space: value.shape, core: value, group: [] });
@@ -69,19 +75,24 @@ export function inputsFirst(roots: readonly Value[]): Value[] {
   return order;
 }
 
-/** The values that get a place of their own; the formulas of all others are put in where they are used. */
-function storedValues(order: readonly Value[], roots: readonly Value[]): Set<Value> {
+/**
+ * The values that get a place of their own, with the number of operations of their formulas; those of all others are put in
+ * where they are used.
+ */
+function storedValues(order: readonly Value[], roots: readonly Value[]): Map<Value, number> {
   const users = new Map<Value, Value[]>();
   for (const user of order)
     for (const { value } of viewsOf(user)) users.set(value, [...(users.get(value) ?? []), user]);
-  const stored = new Set<Value>(roots);
+  const results = new Set(roots);
+  const stored = new Map<Value, number>();
   const costs = new Map<Value, { cost: number; length: number }>();
   for (const value of order) {
     if (value.kind !== 'mapped') {
-      if (isComputed(value)) stored.add(value);
+      if (isComputed(value)) stored.set(value, 1);
       continue;
     }
     const own = costOf(value);
+    const isCostly = own.cost >= FUNCTION_COST;
     for (const { value: input } of value.inputs) {
       const inner = stored.has(input) ? undefined : costs.get(input);
       own.cost += inner?.cost ?? 0;
@@ -92,7 +103,10 @@ function storedValues(order: readonly Value[], roots: readonly Value[]): Set<Val
     const isSpread = [...using].some((user) => sizeOf(spaceOf(user)) > sizeOf(value.shape));
     const isShared = using.size > 1 || isSpread;
     const isOperand = [...using].some((user) => user.kind === 'product' || user.kind === 'alias');
-    if (isOperand || (isShared && own.cost >= WORTH_STORING) || own.length > LONGEST_FORMULA) stored.add(value);
+    // A function is computed where its input is at hand, so that its result is stored, not its input.
+    const isFunction = isCostly && ![...using].some((user) => user.kind === 'reduced');
+    const isWorthIt = isFunction || (isShared && own.cost >= WORTH_STORING);
+    if (results.has(value) || isOperand || isWorthIt || own.length > LONGEST_FORMULA) stored.set(value, own.length);
   }
   return stored;
 }
@@ -141,7 +155,8 @@ function homeFor(
   value: Mapped,
   kernels: readonly Kernel[],
   placeOf: ReadonlyMap<Value, number>,
-  stored: ReadonlySet<Value>,
+  stored: ReadonlyMap<Value, number>,
+  hasRoom: (place: number) => boolean,
 ): number {
   const readings = readingsOf(value, (each) => stored.has(each));
   const placed = readings.map((view) => ({ view, place: placeOf.get(storageOf(view.value)) ?? -1 }));
@@ -151,7 +166,7 @@ function homeFor(
   }, 0);
   for (let place = earliest; place < kernels.length; place++) {
     const kernel = kernels[place] as Kernel;
-    if (!sameShape(kernel.space, value.shape)) continue;
+    if (!sameShape(kernel.space, value.shape) || !hasRoom(place)) continue;
     if (kernel.core === undefined) return place;
     if (kernel.core.kind !== 'product') continue;
     const own = placed.filter((each) => each.place === place);
@@ -172,7 +187,7 @@ export function fitsEpilogue(view: View): boolean {
 }
 
 /** Kernels that none reads from come last: they write state, which others may still have to read. */
-function terminalLast(kernels: readonly Kernel[], stored: ReadonlySet<Value>): Kernel[] {
+function terminalLast(kernels: readonly Kernel[], stored: Stored): Kernel[] {
   const read = new Set<Value>();
   for (const kernel of kernels) for (const view of kernelReadings(kernel, stored)) read.add(storageOf(view.value));
   const isRead = ({ core, group }: Kernel): boolean =>
@@ -180,8 +195,11 @@ function terminalLast(kernels: readonly Kernel[], stored: ReadonlySet<Value>): K
   return [...kernels.filter(isRead), ...kernels.filter((kernel) => !isRead(kernel))];
 }
 
+/** Whether a value has a place of its own. */
+type Stored = Pick<ReadonlySet<Value>, 'has'>;
+
 /** What a kernel reads from memory: not what it computes itself. */
-export function kernelReadings({ core, group }: Kernel, stored: ReadonlySet<Value>): View[] {
+export function kernelReadings({ core, group }: Kernel, stored: Stored): View[] {
   const own = new Set<Value>([...group, ...(core === undefined ? [] : [core])]);
   const isStored = (value: Value): boolean => stored.has(value);
   const fromFormulas = group.flatMap((value) => readingsOf(value, isStored)).filter(({ value }) => !own.has(value));

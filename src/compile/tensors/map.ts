@@ -2,7 +2,8 @@
 import { type Shape, sizeOf } from '../../graph/index.ts';
 import type { FunctionReference } from '../assembler/index.ts';
 import type { Expression } from '../expression/expression.ts';
-import type { Reading } from './formula.ts';
+import { pairSigmoids } from '../expression/sigmoids.ts';
+import type { ElementFormulas } from './formula.ts';
 import type { Kernel } from './kernels.ts';
 import { type Access, collapsed, Walker } from './nest.ts';
 import { type Assembled, stridesOf, whole } from './values.ts';
@@ -11,7 +12,7 @@ import { computeOnce, type Workshop } from './workshop.ts';
 interface Loop {
   readonly name: string;
   readonly shape: Shape;
-  readonly readings: readonly Reading[];
+  readonly formulas: ElementFormulas;
   readonly stores: readonly { readonly expression: Expression; readonly access: Access }[];
 }
 
@@ -21,7 +22,7 @@ export function emitMapped(workshop: Workshop, kernel: Kernel, name: string): Fu
   const stores = kernel.group
     .filter((value) => workshop.plan.needed.has(value))
     .map((value) => ({ expression: formulas.of(whole(value)), access: workshop.accessOf(whole(value)) }));
-  return emitLoop(workshop, { name, shape: kernel.space, readings: formulas.readings, stores });
+  return emitLoop(workshop, { name, shape: kernel.space, formulas, stores });
 }
 
 /** The parts one after another, on zeros where they leave gaps. */
@@ -32,7 +33,7 @@ export function emitAssembled(workshop: Workshop, value: Assembled, name: string
     const formulas = workshop.formulas();
     const { strides } = stridesOf(whole({ kind: 'number', shape: view.shape, value: 0 }));
     const store = { expression: formulas.of(view), access: { address: address + start * width, strides } };
-    const loop = { name: `${name} part ${at}`, shape: view.shape, readings: formulas.readings, stores: [store] };
+    const loop = { name: `${name} part ${at}`, shape: view.shape, formulas, stores: [store] };
     return emitLoop(workshop, loop);
   });
   const size = sizeOf(value.shape);
@@ -46,14 +47,16 @@ export function emitAssembled(workshop: Workshop, value: Assembled, name: string
   });
 }
 
-function emitLoop(workshop: Workshop, { name, shape, readings, stores }: Loop): FunctionReference {
+function emitLoop(workshop: Workshop, { name, shape, formulas, stores }: Loop): FunctionReference {
+  const { readings } = formulas;
   const reads = readings.map(({ view }) => workshop.accessOf(view));
   const { lengths, accesses } = collapsed({
     lengths: shape,
     accesses: [...reads, ...stores.map(({ access }) => access)],
   });
   const inner = lengths.length - 1;
-  const roots = stores.map(({ expression }) => expression);
+  const unpaired = stores.map(({ expression }) => expression);
+  const roots = pairSigmoids(formulas.make, unpaired, workshop.precision);
   return workshop.module.function({ name }, (code) => {
     const walker = new Walker(code, workshop.width, lengths.length, inner);
     const inputs = readings.map(({ expression }, at) => ({ expression, access: accesses[at] as Access }));

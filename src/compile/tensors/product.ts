@@ -1,5 +1,6 @@
 /** Matrix products, and what is computed from their results while those are in registers. */
 import type { FunctionReference, Local } from '../assembler/index.ts';
+import { pairSigmoids } from '../expression/sigmoids.ts';
 import { kept, type Writer } from '../expression/writer.ts';
 import { emitProduct, type ResultVector } from '../products/index.ts';
 import type { ElementFormulas } from './formula.ts';
@@ -26,7 +27,8 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
   const stored: Value[] = [core, ...group].filter((value) => plan.needed.has(value));
   const results = stored.map((value) => ({ value, expression: formulas.of(whole(value)) }));
   const [first, ...others] = results as [(typeof results)[number], ...typeof results];
-  const roots = results.map(({ expression }) => expression);
+  const unpaired = results.map(({ expression }) => expression);
+  const roots = pairSigmoids(formulas.make, unpaired, precision);
 
   const {
     function: product,
@@ -57,7 +59,7 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
           pushNeighbours(workshop, vector, view);
           writer.define(expression, kept(code, 'v128'));
         }
-        const computed = results.map(({ expression }) => writer.value(expression));
+        const computed = roots.map((root) => writer.value(root));
         others.forEach(({ value }, at) => {
           vector.store(plan.addressOf(value), computed[at + 1] as Local);
         });
