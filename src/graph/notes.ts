@@ -3,18 +3,26 @@ import type { Node } from './operations.ts';
 
 const PAGE_BITS = 5;
 const PAGE_SIZE = 2 ** PAGE_BITS;
+/** Pages further than this from the others are looked up by their number. */
+const FURTHEST = 4096;
+
+type Page<Value> = (Value | undefined)[];
 
 /**
  * A map from nodes, in the order in which they were first set.
  *
- * Nodes are made one after another, so those of one graph have neighbouring ids. Kept in pages by id, a look-up is an array
- * access most of the time, some ten times quicker than in a Map of objects; the passes over large graphs live on that.
+ * Nodes are made one after another, so those of one graph have neighbouring ids. Kept in pages by id, and those in a row in
+ * both directions from the first one, a look-up is two array accesses most of the time, some ten times quicker than in a
+ * Map of objects; the passes over large graphs live on that.
  */
 export class NodeMap<Value extends NonNullable<unknown>> implements ReadonlyMap<Node, Value> {
-  readonly #pages = new Map<number, (Value | undefined)[]>();
   readonly #nodes: Node[] = [];
-  #latestNumber = -1;
-  #latest: (Value | undefined)[] = [];
+  #first = 0;
+  /** Pages from the first one on, by their distance from it, and those before it. */
+  readonly #after: (Page<Value> | undefined)[] = [];
+  readonly #before: (Page<Value> | undefined)[] = [];
+  /** Constants such as 0 and 1 are old, and far from the graph that they are in. */
+  readonly #distant = new Map<number, Page<Value>>();
 
   constructor(entries: Iterable<readonly [Node, Value]> = []) {
     for (const [node, value] of entries) this.set(node, value);
@@ -40,17 +48,26 @@ export class NodeMap<Value extends NonNullable<unknown>> implements ReadonlyMap<
     return this;
   }
 
-  #pageOf(node: Node): (Value | undefined)[] | undefined {
-    const number = node.id >> PAGE_BITS;
-    if (number === this.#latestNumber) return this.#latest;
-    const page = this.#pages.get(number);
-    if (page !== undefined) [this.#latestNumber, this.#latest] = [number, page];
-    return page;
+  #pageOf(node: Node): Page<Value> | undefined {
+    const distance = (node.id >> PAGE_BITS) - this.#first;
+    const row = distance >= 0 ? this.#after : this.#before;
+    const at = Math.abs(distance);
+    return at < row.length ? row[at] : this.#distant.get(distance);
   }
 
-  #newPage(node: Node): (Value | undefined)[] {
+  #newPage(node: Node): Page<Value> {
     const page = new Array<Value | undefined>(PAGE_SIZE).fill(undefined);
-    this.#pages.set(node.id >> PAGE_BITS, page);
+    const number = node.id >> PAGE_BITS;
+    if (this.#nodes.length === 0) this.#first = number;
+    const distance = number - this.#first;
+    const row = distance >= 0 ? this.#after : this.#before;
+    const at = Math.abs(distance);
+    if (at >= row.length + FURTHEST) this.#distant.set(distance, page);
+    else {
+      // What was put aside before the row came so far belongs to the row now.
+      while (row.length <= at) row.push(this.#distant.get(distance >= 0 ? row.length : -row.length));
+      row[at] = page;
+    }
     return page;
   }
 

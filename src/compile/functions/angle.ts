@@ -63,7 +63,10 @@ export const reduceLargeAngle = (library: Library): FunctionReference =>
     constant(63).get(shift).emit('i64.sub').set(back);
     code.get(first).emit('i64.const', 6).emit('i64.shr_u').emit('i32.wrap_i64').emit('i32.const', 8).emit('i32.mul');
     code
-      .emit('i32.const', library.constants.numbers(twoOverPi(PADDING)))
+      .emit(
+        'i32.const',
+        library.constants.table('twoOverPi', () => twoOverPi(PADDING)),
+      )
       .emit('i32.add')
       .set(address);
     const [f0, f1, f2] = [0, 1, 2].map((word) => {

@@ -8,6 +8,7 @@ export class Constants {
   readonly #start: number;
   readonly #chunks: Uint8Array[] = [];
   readonly #addresses = new Map<string, number>();
+  readonly #tables = new Map<string, number>();
   #end: number;
 
   /** @param start where in memory they will stand; a multiple of 16 */
@@ -25,6 +26,13 @@ export class Constants {
   /** The address of these numbers, a multiple of 16. */
   numbers(values: Float64Array | Float32Array | BigInt64Array | Int32Array): number {
     return this.bytes(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+
+  /** The address of a table that is known by its name, and worked out where it is first asked for. */
+  table(name: string, make: () => BigInt64Array): number {
+    const address = this.#tables.get(name) ?? this.numbers(make());
+    this.#tables.set(name, address);
+    return address;
   }
 
   bytes(bytes: Uint8Array): number {

@@ -55,7 +55,7 @@ function parts(code: Code, library: Library, x: Local): Parts {
     .emit('i32.const', 16)
     .emit('i32.mul')
     .set(entry);
-  const table = library.constants.numbers(powersOfTwo());
+  const table = library.constants.table('powersOfTwo', powersOfTwo);
   code.get(entry).emit('i64.load', table).get(n).emit('i64.const', 44).emit('i64.shl').emit('i64.add').set(power);
   // rest = (r + error) + r²·(c₀ + c₁r + c₂r²)
   code
