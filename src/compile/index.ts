@@ -17,4 +17,5 @@ export type {
   Step,
   Variable,
 } from './step.ts';
+export { type Derivatives, recordTape, Tape, type TapeOptions } from './tape/index.ts';
 export { type AloneReason, runThread, type Spawn, type ThreadTask } from './threads/index.ts';

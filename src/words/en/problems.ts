@@ -6,12 +6,14 @@ import { files } from './files.ts';
 import { generalProblems } from './general.ts';
 import { matrixProblems } from './matrices.ts';
 import { parsing } from './parsing.ts';
+import { tapeProblems } from './tape.ts';
 import { trainingProblems } from './training.ts';
 import { whyProblems } from './why.ts';
 
 export const problems = {
   ...commandProblems,
   ...compilingProblems,
+  ...tapeProblems,
   ...parsing,
   ...files,
   ...whyProblems,

@@ -5,12 +5,14 @@ import { files } from './files.ts';
 import { generalProblems } from './general.ts';
 import { matrixProblems } from './matrices.ts';
 import { parsing } from './parsing.ts';
+import { tapeProblems } from './tape.ts';
 import { trainingProblems } from './training.ts';
 import { whyProblems } from './why.ts';
 
 export const problems: Words['problems'] = {
   ...commandProblems,
   ...compilingProblems,
+  ...tapeProblems,
   ...parsing,
   ...files,
   ...whyProblems,

@@ -1,0 +1,176 @@
+/** A graph of single numbers as a list of operations, each of which knows where its inputs stand. */
+import {
+  addAll,
+  constant,
+  divide,
+  type Node,
+  type NodeOf,
+  printExpression,
+  printShape,
+  rebuild,
+  withInputs,
+} from '../../graph/index.ts';
+import { Problem } from '../../words/index.ts';
+import { type Elementwise, isElementwise } from '../expression/elementwise.ts';
+import type { Variable } from '../step.ts';
+
+/** Operations that run by the same code: the same ones, with the same attributes, differentiated by the same inputs. */
+export interface Kind {
+  /** One of them. */
+  readonly example: ElementwiseNode;
+  /** Which of its inputs depend on what is differentiated by, as bits; those beyond the thirtieth count as such. */
+  readonly active: number;
+}
+
+export type ElementwiseNode = Extract<Node, { op: Elementwise }>;
+export type Leaf = Variable | NodeOf<'constant'>;
+
+/** Places are numbered from 0: first the leaves, then the results of the operations in their order. */
+export interface Recording {
+  readonly leaves: readonly Leaf[];
+  readonly kinds: readonly Kind[];
+  /** The kind of each operation. */
+  readonly kindOf: Uint16Array;
+  /** The places of the inputs of all operations, one operation after the other. */
+  readonly inputs: Int32Array;
+  /** Where the result stands. */
+  readonly root: number;
+}
+
+const FEW = 30;
+
+export const isActive = ({ active }: Kind, input: number): boolean => input >= FEW || ((active >> input) & 1) === 1;
+
+/**
+ * @param sources what is differentiated by; by default every symbol
+ * @throws Problem `notSingleNumbers`
+ */
+export function record(root: Node, sources?: ReadonlySet<Node>): Recording {
+  const first = new Recorder(sources).record(root);
+  if (isRecording(first)) return first;
+  const second = new Recorder(sources).record(rebuild([root], writtenOut)[0] as Node);
+  if (isRecording(second)) return second;
+  throw new Problem('invalid', 'notSingleNumbers', { name: printExpression(second), shape: printShape(second.shape) });
+}
+
+const isRecording = (result: Recording | Node): result is Recording => 'kindOf' in result;
+
+/**
+ * Walks the graph once, and once only: its nodes lie all over the memory, and to look at each of them costs more than all else.
+ * What is noted about a node stands in tables by its id; an input's id is smaller than the node's.
+ */
+class Recorder {
+  readonly #sources: ReadonlySet<Node> | undefined;
+  readonly #leaves: Leaf[] = [];
+  readonly #kinds = new Kinds();
+  readonly #kindOf: number[] = [];
+  readonly #inputs: number[] = [];
+  /** By id: 0 for a node not seen yet; a leaf's place, counted from −1 down; an operation's number, counted from 1. */
+  #numbers = new Int32Array(0);
+  /** By id: whether a node depends on a source. */
+  #active = new Uint8Array(0);
+
+  constructor(sources: ReadonlySet<Node> | undefined) {
+    this.#sources = sources;
+  }
+
+  /** The recording, or the first node that is not a single number. */
+  record(root: Node): Recording | Node {
+    this.#numbers = new Int32Array(root.id + 1);
+    this.#active = new Uint8Array(root.id + 1);
+    const waiting: Node[] = [root];
+    const next: number[] = [0];
+    while (waiting.length > 0) {
+      const top = waiting.length - 1;
+      const node = waiting[top] as Node;
+      const at = next[top] as number;
+      const input = node.inputs[at];
+      if (input === undefined) {
+        if (!this.#note(node)) return node;
+        waiting.pop();
+        next.pop();
+      } else {
+        next[top] = at + 1;
+        if (this.#numbers[input.id] !== 0) continue;
+        if (input.inputs.length > 0) {
+          waiting.push(input);
+          next.push(0);
+        } else if (!this.#note(input)) return input;
+      }
+    }
+    const count = this.#leaves.length;
+    const place = (number: number): number => (number < 0 ? -1 - number : count - 1 + number);
+    return {
+      leaves: this.#leaves,
+      kinds: this.#kinds.all,
+      kindOf: Uint16Array.from(this.#kindOf),
+      inputs: Int32Array.from(this.#inputs, place),
+      root: place(this.#numbers[root.id] as number),
+    };
+  }
+
+  /** Notes a node whose inputs are all noted; not one that isn't a single number. */
+  #note(node: Node): boolean {
+    const { id } = node;
+    if (isLeaf(node)) {
+      this.#leaves.push(node);
+      this.#numbers[id] = -this.#leaves.length;
+      const isSource = this.#sources === undefined ? node.op === 'symbol' : this.#sources.has(node);
+      this.#active[id] = isSource ? 1 : 0;
+    } else if (node.op === 'named') {
+      this.#numbers[id] = this.#numbers[node.inputs[0].id] as number;
+      this.#active[id] = this.#active[node.inputs[0].id] as number;
+    } else if (isElementwise(node) && node.shape.length === 0) {
+      let mask = 0;
+      for (let at = 0; at < node.inputs.length; at++) {
+        const input = (node.inputs[at] as Node).id;
+        this.#inputs.push(this.#numbers[input] as number);
+        if (at < FEW) mask |= (this.#active[input] as number) << at;
+      }
+      this.#active[id] = mask === 0 && node.inputs.length <= FEW ? 0 : 1;
+      this.#kindOf.push(this.#kinds.numberOf(node as ElementwiseNode, mask));
+      this.#numbers[id] = this.#kindOf.length;
+    } else return false;
+    return true;
+  }
+}
+
+const isLeaf = (node: Node): node is Leaf =>
+  node.shape.length === 0 && (node.op === 'constant' || node.op === 'symbol');
+
+/** Sums and choices of numbers that were put side by side, written out. */
+function writtenOut(node: Node, inputs: readonly Node[]): Node {
+  const [x] = inputs;
+  if (x?.op === 'stack' && x.shape.length === 1) {
+    if (node.op === 'element') return x.inputs[node.attrs.index[0] as number] as Node;
+    if (node.op === 'sum' && node.shape.length === 0) return addAll(x.inputs);
+    if (node.op === 'mean' && node.shape.length === 0) return divide(addAll(x.inputs), constant(x.inputs.length));
+  }
+  return withInputs(node, inputs);
+}
+
+/** The different kinds so far. */
+class Kinds {
+  readonly all: Kind[] = [];
+  /** Most graphs have few kinds of each operation, which are told apart quicker than a key is made. */
+  readonly #byOperation = new Map<string, number[]>();
+
+  numberOf(node: ElementwiseNode, active: number): number {
+    let numbers = this.#byOperation.get(node.op);
+    if (numbers === undefined) {
+      numbers = [];
+      this.#byOperation.set(node.op, numbers);
+    }
+    for (const number of numbers) {
+      const { example, active: own } = this.all[number] as Kind;
+      if (own === active && example.inputs.length === node.inputs.length && haveSameAttributes(example, node))
+        return number;
+    }
+    numbers.push(this.all.length);
+    this.all.push({ example: node, active });
+    return this.all.length - 1;
+  }
+}
+
+const haveSameAttributes = ({ attrs: a }: Node, { attrs: b }: Node): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
