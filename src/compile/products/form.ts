@@ -66,6 +66,8 @@ export interface Plan {
   /** Where in the scratch memory the panels of A begin (those of B come first), and the sums that wait for another depth. */
   readonly scratchA: number;
   readonly scratchSums: number;
+  /** From the sums of one panel to those of the next. */
+  readonly panelSums: number;
   readonly scratchBytes: number;
 }
 
@@ -102,7 +104,8 @@ export function planProduct(form: ProductForm, engine: Engine): Plan {
   const panelB = packB ? depth * panelColumns * bytes : panelColumns * bytes;
   const scratchA = packB ? (panelB / panelColumns) * columnsPerBlock : 0;
   const scratchSums = ceilTo(scratchA + (panelA / tile.rows) * rowsPerBlock, 64);
-  const waiting = depths.length > 1 ? ceilTo(m, tile.rows) * columnsPerBlock * bytes : 0;
+  const panelSums = ceilTo(m, tile.rows) * panelColumns * bytes;
+  const waiting = depths.length > 1 ? panelSums * Math.ceil(columnsPerBlock / panelColumns) : 0;
   return {
     form,
     bytes,
@@ -121,6 +124,7 @@ export function planProduct(form: ProductForm, engine: Engine): Plan {
     panelB,
     scratchA,
     scratchSums,
+    panelSums,
     scratchBytes: scratchSums + waiting,
   };
 }

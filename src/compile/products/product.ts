@@ -89,7 +89,6 @@ function emitBlocks(module: ModuleBuilder, plan: Plan, kernels: Kernels): Functi
   const fullRows = form.m - (form.m % tile.rows);
   const rowBytes = form.n * bytes;
   const termB = plan.packB ? panelColumns * bytes : plan.b.term;
-  const sumsBytes = sumsBytesOf(form.m + tile.rows, panelColumns, plan.lanes);
 
   /** for each block of rows */
   function emitRows(code: Code, at: Pointers, columns: Block, depth: Block): void {
@@ -126,7 +125,7 @@ function emitBlocks(module: ModuleBuilder, plan: Plan, kernels: Kernels): Functi
     countedLoop(code, at.column, { from: from * bytes, to: (from + whole) * bytes, step: panelColumns * bytes }, () => {
       emitTiles(code, at, panelColumns, depth);
       advance(code, at.panelB, plan.panelB);
-      advance(code, at.sums, sumsBytes);
+      advance(code, at.sums, plan.panelSums);
     });
     if (whole === size) return;
     code.emit('i32.const', (from + whole) * bytes).set(at.column);

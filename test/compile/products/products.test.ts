@@ -62,7 +62,10 @@ function compiledProduct(form: ProductForm, a: number[], b: number[], { epilogue
       code.call(product.function);
     }
   });
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((end + product.scratchBytes) / 65_536) });
+  // What lies behind the scratch memory is not the product's.
+  const behind = Math.ceil((end + product.scratchBytes) / 8) * 8;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((behind + 4096) / 65_536) });
+  const others = new Uint8Array(memory.buffer, behind).fill(77);
   const numbers = form.precision === 'f32' ? new Float32Array(memory.buffer) : new Float64Array(memory.buffer);
   numbers.set(a, addressA! / bytes);
   numbers.set(b, addressB! / bytes);
@@ -71,6 +74,7 @@ function compiledProduct(form: ProductForm, a: number[], b: number[], { epilogue
   numbers.fill(GUARD, result! / bytes, result! / bytes + size + 4);
   const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), { host: { memory } });
   (instance.exports['run'] as () => void)();
+  expect(others.every((byte) => byte === 77)).toBe(true);
   return [...numbers.slice(result! / bytes, result! / bytes + size + 4)];
 }
 
