@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { SelfTest } from '../compile/index.ts';
 import { printExpression, type Value } from '../graph/index.ts';
 import { examples, withParameterValues } from '../parse/index.ts';
 import { initialised, type Metrics, nextPace, sampleCount, startTraining, type Training } from '../train/index.ts';
@@ -9,6 +10,7 @@ import { Problem, type Words } from '../words/index.ts';
 import { noSuchFile, type Source, sourceFrom, sourceOfText } from './input.ts';
 import { isTerminal, refuseInputs, write } from './output.ts';
 import { builtInData, type Data, loadData } from './training/data.ts';
+import { switchOnFusedMultiplyAdd } from './training/fused.ts';
 import { Keeper, type KeeperEvent } from './training/keeper.ts';
 import { jsonLog, logEnding } from './training/log.ts';
 import { networkFor } from './training/network.ts';
@@ -38,7 +40,7 @@ export async function runTrain(file: string | undefined, options: TrainCommandOp
   const task = await taskOf(file, options);
   const inputs = [task.source.file, ...(task.data?.files ?? [])];
   await checkTargets(options, inputs);
-  const training = trainingOf(task, options);
+  const { training, selfTest } = compiledTraining(task, options);
   // Found out now and not after hours.
   if (options.output !== undefined) parametersForFile(task.source, training, training.parameters());
   const tell = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -50,7 +52,7 @@ export async function runTrain(file: string | undefined, options: TrainCommandOp
     tell(sentenceOf(event, words));
   });
   const data = task.data?.training;
-  say(`${describeStart({ training, data, words })}\n`);
+  say(`${describeStart({ training, data, words, selfTest })}\n`);
   const isInterrupted = await run(training, keeper, progress);
   progress.end();
 
@@ -103,6 +105,14 @@ async function checkTargets(options: TrainCommandOptions, inputs: readonly strin
   const found = await stat(output).catch(() => undefined);
   if (found?.isDirectory()) throw problem('EISDIR');
   if (found !== undefined && !overwrite) throw new Problem('invalid', 'outputExists', { file: output });
+}
+
+/** Large networks are compiled once more, if the engine has an instruction for them that has to be switched on. */
+function compiledTraining(task: Task, options: TrainCommandOptions): { training: Training; selfTest?: SelfTest } {
+  const training = trainingOf(task, options);
+  const selfTest = training.report.backend === 'tensors' ? switchOnFusedMultiplyAdd() : undefined;
+  if (selfTest === undefined) return { training };
+  return { training: selfTest.passed ? trainingOf(task, options) : training, selfTest };
 }
 
 function trainingOf({ source, data, isOwnNetwork }: Task, options: TrainCommandOptions): Training {

@@ -56,7 +56,7 @@ export interface CompilationReport {
   readonly bytes: number;
   /** How many threads share the work. */
   readonly threads: number;
-  /** Why there is only one, where more were asked for: a key of `words.compiling.alone`. */
+  /** Why there is only one, where more were asked for: a key of `words.threads.alone`. */
   readonly alone?: AloneReason;
 }
 

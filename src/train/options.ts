@@ -37,6 +37,8 @@ export interface TrainingOptions {
   readonly seed?: number;
   readonly precision?: Precision;
   readonly backend?: Backend | 'auto';
+  /** How many threads share a large step: 1 unless given. They change no bit of the result. */
+  readonly threads?: number;
 }
 
 /** The choices of one training, complete. */
@@ -77,6 +79,7 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
   const stepsPerEpoch = Math.ceil(samples / batchSize);
   if (options.epochs !== undefined) checkCount('epochs', options.epochs);
   if (options.steps !== undefined) checkCount('steps', options.steps);
+  if (options.threads !== undefined) checkCount('threads', options.threads);
   const usual = Math.max(DEFAULT_EPOCHS, Math.ceil(LEAST_DEFAULT_STEPS / stepsPerEpoch)) * stepsPerEpoch;
   const totalSteps = options.steps ?? (options.epochs === undefined ? usual : options.epochs * stepsPerEpoch);
   if (earlyStopping !== undefined) checkCount('early-stopping', earlyStopping);
@@ -84,7 +87,7 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
   checkRange('warm-up', warmUp, warmUp >= 0 && Number.isFinite(warmUp), 'notNegative');
   if (clipping.norm !== undefined) checkRange('clip-norm', clipping.norm, clipping.norm > 0, 'positive');
   if (clipping.value !== undefined) checkRange('clip-value', clipping.value, clipping.value > 0, 'positive');
-  const { precision = 'f64', backend = 'auto', schedule = { kind: 'constant' } } = options;
+  const { precision = 'f64', backend = 'auto', threads = 1, schedule = { kind: 'constant' } } = options;
   return {
     optimizer: optimizerChoice(options),
     batchSize,
@@ -97,7 +100,7 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
     earlyStopping,
     seed,
     precision,
-    compiler: (step) => compile(step, { precision, backend }),
+    compiler: (step) => compile(step, { precision, backend, threads }),
   };
 }
 

@@ -16,7 +16,7 @@ const names = (value: string, before: readonly string[] = []): string[] => [
   ...value.split(/[,，]/).filter((name) => name !== ''),
 ];
 
-export function trainCommand(command: Command, { commands, training: { help } }: Words): Command {
+export function trainCommand(command: Command, { commands, threads, training: { help } }: Words): Command {
   return command
     .argument('[file]', help.file)
     .option('--data <data>', help.data)
@@ -53,6 +53,7 @@ export function trainCommand(command: Command, { commands, training: { help } }:
         .choices(['auto', 'interpreter', 'scalar', 'lanes', 'tensors', 'tape'])
         .default('auto'),
     )
+    .option('--threads <count>', threads.option)
     .option('--json', help.json)
     .option('--log-steps', help.logSteps)
     .option('--checkpoint <folder>', help.checkpoint)

@@ -43,6 +43,7 @@ export interface TrainCommandOptions {
   readonly seed?: string;
   readonly precision: 'f64' | 'f32';
   readonly backend: NonNullable<TrainingOptions['backend']>;
+  readonly threads?: string;
   readonly logSteps?: boolean;
   readonly json?: boolean;
   readonly checkpoint?: string;
@@ -114,6 +115,7 @@ export function trainingOptions(options: TrainCommandOptions): TrainingOptions {
     seed: number('seed'),
     precision: options.precision,
     backend: options.backend,
+    threads: number('threads'),
   });
 }
 

@@ -1,4 +1,6 @@
 /** What is said before and after a training, for somebody who has never seen one. */
+
+import type { SelfTest } from '../../compile/index.ts';
 import { dataOf, type Value } from '../../graph/index.ts';
 import { padEnd, textWidth } from '../../render/index.ts';
 import type { DataSet, Metrics, Training } from '../../train/index.ts';
@@ -15,15 +17,17 @@ export interface Start {
   readonly training: Training;
   readonly data: DataSet | undefined;
   readonly words: Words;
+  /** Of fused multiply-add, if it was switched on for this training. */
+  readonly selfTest?: SelfTest | undefined;
 }
 
 /** What is trained, on what and how. */
-export function describeStart({ training, data, words }: Start): string {
+export function describeStart({ training, data, words, selfTest }: Start): string {
   const say = words.training;
   const { model, recipe, samples, validation } = training;
   const numbers = model.parameters.reduce((total, { value }) => total + dataOf(value).length, 0);
   const { optimizer, totalSteps, stepsPerEpoch, batchSize, precision } = recipe;
-  const { backend, reason } = training.report;
+  const { backend, reason, threads, alone } = training.report;
   const part = { training: samples.count, heldOut: validation?.count ?? 0 };
   const rows: [string, readonly string[]][] = [
     [
@@ -49,6 +53,9 @@ export function describeStart({ training, data, words }: Start): string {
           batch: batchSize,
         }),
         say.runAs({ backend: words.compiling.backends[backend], reason: words.compiling.reasons[reason], precision }),
+        ...(threads > 1 ? [words.threads.shared({ threads })] : []),
+        ...(alone === undefined ? [] : [words.threads.alone[alone]]),
+        ...(selfTest === undefined ? [] : [selfTest.passed ? words.threads.fusedOn(selfTest) : words.threads.fusedOff]),
       ],
     ],
   ];

@@ -1,9 +1,6 @@
 /** Compiled steps: what can be wrong with them, and how they are run. */
 
-import { alone } from './threads.ts';
-
 export const compiling = {
-  alone,
   backends: {
     interpreter: 'evaluated node by node',
     scalar: 'straight-line code, every number in a register',

@@ -11,6 +11,7 @@ import { lesson } from './lesson/index.ts';
 import { page } from './page.ts';
 import { problems } from './problems.ts';
 import { rules } from './rules.ts';
+import { threads } from './threads.ts';
 import { training } from './training.ts';
 import { why } from './why.ts';
 
@@ -27,6 +28,7 @@ export const en = {
   page,
   problems,
   rules,
+  threads,
   training,
   why,
 };
