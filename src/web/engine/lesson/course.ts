@@ -29,6 +29,7 @@ import { attempt } from '../attempt.ts';
 import { type EdgeDerivatives, edgesWithValues, inShort } from '../edges.ts';
 import { type Mark, readMarks } from '../marks.ts';
 import type { Study } from '../study.ts';
+import { croppedTo } from './crop.ts';
 import { Symbols } from './symbols.ts';
 
 /** A drawing as a chapter asks for it. */
@@ -40,8 +41,12 @@ export interface FigureChoice {
   readonly stations?: readonly string[];
   /** Whether there is room for the partials of names. */
   readonly partials?: boolean;
-  /** The names from which on the lines have room for their derivatives. */
+  /** The names from which on the lines have room for their derivatives … */
   readonly derivatives?: readonly string[];
+  /** … and those up to which they have; missing: up to the error. */
+  readonly upTo?: readonly string[];
+  /** Shows no more than the part of the drawing where these names stand. */
+  readonly around?: readonly string[];
 }
 
 export class Course {
@@ -255,13 +260,13 @@ export class Course {
     const key = `${words.derivation.languageTag} ${JSON.stringify(choice)}`;
     const known = this.#figures.get(key);
     if (known !== undefined) return known;
-    const { view, paths, stations, derivatives } = choice;
+    const { view, paths, stations, derivatives = [], upTo, around } = choice;
     const { program, of, numbers } = this;
     const edges =
       stations !== undefined && view === 'simplified'
         ? this.between(stations)
-        : this.#edges((explainer) => localEdges(explainer, derivatives ?? []));
-    const drawn = attempt(() =>
+        : this.#edges((explainer) => localEdges(explainer, derivatives).filter(({ to }) => upTo?.includes(to) ?? true));
+    const whole = attempt(() =>
       readMarks(
         draw({
           program,
@@ -278,6 +283,7 @@ export class Course {
         }),
       ),
     );
+    const drawn = whole instanceof Problem || around === undefined ? whole : croppedTo(whole, around);
     this.#figures.set(key, drawn);
     return drawn;
   }

@@ -20,6 +20,7 @@ export function detail(setting: Setting): Told {
     view: 'variables',
     partials: true,
     derivatives: course.lastParameters,
+    around: names,
     ...(first === undefined ? {} : { paths: [first] }),
   });
   if (first === undefined) {
@@ -31,7 +32,12 @@ export function detail(setting: Setting): Told {
     const { sentence } = objectionOf(derivation, setting.language);
     return { phases: [write.phase(title, [step(figure, {}, [write.say(sentence)])])] };
   }
-  const whole = figures.add({ view: 'variables', partials: true, derivatives: course.lastParameters });
+  const whole = figures.add({
+    view: 'variables',
+    partials: true,
+    derivatives: course.lastParameters,
+    around: names,
+  });
   const known = new Known();
   const remarks = (line: Line, of: Derivation): Remarks =>
     of === derivation ? remarksOn(line, derivation, first, setting) : {};

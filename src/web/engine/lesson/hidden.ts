@@ -4,6 +4,7 @@ import { Problem } from '../../../words/index.ts';
 import { huesOf } from '../hues.ts';
 import { pathsOf } from '../paths.ts';
 import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
+import type { FigureChoice } from './course.ts';
 import { resultTable, withResult } from './detail.ts';
 import type { Figure } from './figures.ts';
 import { oneLike } from './likewise.ts';
@@ -26,9 +27,11 @@ export function hidden(setting: Setting): Told {
     return { phases: [write.phase(say.front, [step(figure, {}, [write.say(say.none)])])] };
   }
   const starts = front.flatMap(({ sources, parameters }) => [...sources, ...parameters]);
-  const figure = figures.add({ view: 'variables', partials: true, derivatives: starts });
+  const upTo = front.flatMap(({ stations }) => stations);
+  const room = { view: 'variables', partials: true, derivatives: starts, upTo } as const;
+  const figure = figures.add(room);
   const known = knownFromBehind(setting);
-  const phases = fromBack.flatMap((layer, at) => layerPhases(layer, at === 0, { figure, starts, known }, setting));
+  const phases = fromBack.flatMap((layer, at) => layerPhases(layer, at === 0, { figure, room, known }, setting));
   return { phases: [...phases, write.phase(say.summary, [summary(figure, known, setting)])] };
 }
 
@@ -39,8 +42,8 @@ export function askHidden(setting: Setting): Partial<Asked> {
 
 interface Sheet {
   readonly figure: Figure;
-  /** Whence the drawing has derivatives on its lines. */
-  readonly starts: readonly string[];
+  /** What all drawings of the chapter have room for, so that nothing moves from one to the next. */
+  readonly room: FigureChoice;
   readonly known: Known;
 }
 
@@ -88,13 +91,13 @@ function opening(
 }
 
 /** From an output of the layer to the error: its paths, the simplified graph, the derivation. */
-function outputPhase(name: string, isFirst: boolean, { starts, known }: Sheet, setting: Setting): Phase {
+function outputPhase(name: string, isFirst: boolean, { room, known }: Sheet, setting: Setting): Phase {
   const { course, figures, write, words, language } = setting;
   const say = words.hidden;
   const derivation = course.derivation(name);
   const title = say.outputs({ name: write.name(name), error: write.name(course.of) });
   if (derivation instanceof Problem) return write.phase(title, []);
-  const figure = figures.add({ view: 'variables', partials: true, derivatives: starts, paths: [name] });
+  const figure = figures.add({ ...room, paths: [name] });
   const list = pathsOf(derivation, course.program, course.along(name), figure.drawing, language);
   const users = course.usersOf(name);
   const isFork = derivation.paths.count > 1n;
@@ -135,11 +138,11 @@ function simplifiedGraph(name: string, isFirst: boolean, setting: Setting): Less
   return step(figure, { derivatives: [...edges.keys()] }, [...blocks, formulas(...lines)]);
 }
 
-function parameterPhase(name: string, { starts, known }: Sheet, setting: Setting): Phase[] {
+function parameterPhase(name: string, { room, known }: Sheet, setting: Setting): Phase[] {
   const { course, figures, write, words } = setting;
   const derivation = course.derivation(name);
   if (derivation instanceof Problem) return [];
-  const figure = figures.add({ view: 'variables', partials: true, derivatives: starts, paths: [name] });
+  const figure = figures.add({ ...room, paths: [name] });
   const { steps, result } = walk(derivation, setting, { figure, known });
   return [
     write.phase(

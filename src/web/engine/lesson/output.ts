@@ -22,7 +22,7 @@ export function output(setting: Setting): Told {
     return { phases: [write.phase(say.behind, [step(figure, { values: [] }, [write.say(say.noParameters)])])] };
   }
   const derivation = course.derivation(first);
-  const figure = figures.add({ view: 'variables', paths: [first] });
+  const figure = figures.add({ view: 'variables', paths: [first], around: backHalf(setting) });
   const opening = where(parameters, setting);
   if (derivation instanceof Problem) {
     return { phases: [write.phase(say.behind, opening)], note: [objectionOf(derivation, setting.language).sentence] };
@@ -56,7 +56,7 @@ export function backHalf({ course }: Setting): string[] {
 
 function where(parameters: readonly string[], setting: Setting): LessonStep[] {
   const { course, figures, write, words } = setting;
-  const figure = figures.add({ view: 'variables' });
+  const figure = figures.add({ view: 'variables', around: backHalf(setting) });
   const fields = { parameters: write.names(parameters), error: write.name(course.of) };
   return [
     step(figure, { names: backHalf(setting), lights: namesLit(parameters) }, [write.say(words.output.where(fields))]),
@@ -110,7 +110,7 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
 function table(others: readonly string[], setting: Setting): LessonStep {
   const { course, figures, write, words } = setting;
   const say = words.output;
-  const figure = figures.add({ view: 'variables', paths: others.slice(0, MOST_ROWS) });
+  const figure = figures.add({ view: 'variables', paths: others.slice(0, MOST_ROWS), around: backHalf(setting) });
   const rows = others.slice(0, MOST_ROWS).flatMap((name) => {
     const derivation = course.inSymbols(name);
     if (derivation === undefined) return [];
