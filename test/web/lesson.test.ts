@@ -125,6 +125,10 @@ test.each<[ChapterId, Attempt, boolean, string]>([
   ['graph', { name: 'E' }, false, 'come together'],
   ['graph', { name: 'p1' }, false, 'parted already'],
   ['graph', { name: 'x2' }, false, 'No path'],
+  ['general', { number: 33 }, true, '2·(2 + 1) + 5·(2 + 1) + 2·(5 + 1)'],
+  ['general', { number: 24 }, false, 'bias'],
+  ['general', { number: 12 }, false, 'now'],
+  ['general', { number: 5 }, false, 'layer by layer'],
   ['descent', { number: 0.3554 }, true, '0.3554'],
   ['descent', { number: 0.4446 }, false, 'up the slope'],
   ['descent', { number: -0.0458 }, false, 'learning rate'],
@@ -203,6 +207,15 @@ test.each(programs)('values in the tables of results are the gradients: %s', (_,
       if (typeof gradient === 'number') expect(Number(plainText(value).replace('−', '-'))).toBeCloseTo(gradient, 3);
     }
   }
+});
+
+test('the general formula ends with the numbers of this network', () => {
+  const last =
+    chapterOf('general')
+      .phases.at(-1)
+      ?.steps.flatMap(({ blocks }) => blocks) ?? [];
+  const lines = last.flatMap((block) => (block.kind === 'line' ? block.line.formula.text : []));
+  expect(lines).toContain('[4.022, −1.294] ⊙ [0.1868, 0.1755] = [0.7514, −0.2271]');
 });
 
 test('one step of gradient descent: the table holds w − η·∂E/∂w, and the curve goes on from there', () => {

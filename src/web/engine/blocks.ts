@@ -1,5 +1,5 @@
 /** A derivation as the blocks, lines, formulas and sentences that the page shows. */
-import type { Derivation, Lights, Line } from '../../explain/index.ts';
+import type { Derivation, Equations, Lights, Line } from '../../explain/index.ts';
 import type { Node, Program, Value } from '../../graph/index.ts';
 import {
   escapeHtml,
@@ -65,6 +65,17 @@ export function derivedFrom(
   };
 }
 
+/** Equations that are no derivation of one partial, such as those of the general formula. */
+export function equationsFrom(equations: Equations, program: Program, words: Words): Pick<Block, 'goal' | 'lines'> {
+  // A vector in them holds the units of a layer.
+  const notation = { vectors: 'layers' } as const;
+  const setting = { program, words, notation, standIn: (name: string) => name, prose: pageProse(program) };
+  return {
+    goal: expressionFormula(program, equations.goal, notation),
+    lines: equations.lines.map((line, at) => stepOf(equations, line, at === 0, setting)),
+  };
+}
+
 // Derivations inside one another have a limited depth, unlike the graph below them.
 function blockOf(derivation: Derivation, setting: Setting): Block {
   const { program, notation } = setting;
@@ -81,7 +92,7 @@ function namesIn({ attrs: { of, wrt } }: Derivation['goal']): Pick<Block, 'of' |
   return 'name' in of.attrs && 'name' in wrt.attrs ? { of: of.attrs.name, wrt: wrt.attrs.name } : {};
 }
 
-function stepOf(derivation: Derivation, line: Line, opens: boolean, setting: Setting): Step {
+function stepOf(derivation: Equations, line: Line, opens: boolean, setting: Setting): Step {
   const { program, words, notation, prose } = setting;
   const blocks = (all: readonly Derivation[] = []): Block[] => all.map((each) => blockOf(each, setting));
   const inner = blocks(line.inner);
@@ -101,7 +112,8 @@ function stepOf(derivation: Derivation, line: Line, opens: boolean, setting: Set
 }
 
 /** Where a line itself says nothing: all paths of what it derives. */
-function lightsAlong({ paths: { listed } }: Derivation): Lights {
+function lightsAlong(equations: Equations | Derivation): Lights {
+  const listed = 'paths' in equations ? equations.paths.listed : [];
   const edges = listed
     .slice(0, MOST_LIT_PATHS)
     .flatMap((path) => path.slice(1).map((to, at) => [path[at] as string, to] as const));

@@ -5,7 +5,7 @@ import type { Mark } from '../marks.ts';
 import type { Step as DerivedLine, Formula, Objection, PathList, Prose, Result } from '../question.ts';
 
 /** In the order of the lesson. */
-export const chapterIds = ['purpose', 'forward', 'graph', 'output', 'detail', 'hidden', 'descent'] as const;
+export const chapterIds = ['purpose', 'forward', 'graph', 'output', 'detail', 'hidden', 'general', 'descent'] as const;
 export type ChapterId = (typeof chapterIds)[number];
 
 /** What the page asks for. */

@@ -9,6 +9,7 @@ import { askDescent, descent } from './descent.ts';
 import { askDetail, detail } from './detail.ts';
 import { Figures } from './figures.ts';
 import { askForward, forward } from './forward.ts';
+import { askGeneral, general } from './general.ts';
 import { askGraph, graph } from './graph.ts';
 import { askHidden, hidden } from './hidden.ts';
 import { askOutput, output } from './output.ts';
@@ -30,6 +31,7 @@ const makers: Readonly<Record<ChapterId, ChapterMaker>> = {
   output: { tell: output, ask: askOutput },
   detail: { tell: detail, ask: askDetail },
   hidden: { tell: hidden, ask: askHidden },
+  general: { tell: general, ask: askGeneral },
   descent: { tell: descent, ask: askDescent },
 };
 

@@ -89,4 +89,15 @@ export const exercises = {
   slopeOnly: 'That is the derivative. It says in which direction and how steep, not yet where the step leads.',
   updateHint: (_: { formula: string; value: string; slope: string }): string =>
     `Not yet. ${_.formula}, with ${_.value} for the parameter and ${_.slope} for its derivative.`,
+
+  // Chapter 7: shapes
+  howManyParameters: (_: { units: number; before: string; after: string }): string =>
+    `A layer of ${_.units} units is put in before the last layer: the network ${_.before} becomes ${_.after}. How many derivatives does one run backwards then give, by all weights and biases?`,
+  parameterCount: 'Number of derivatives:',
+  parameterCountRight: (_: { sum: string; count: number }): string =>
+    `Right: ${_.sum} = ${_.count}. Every unit has a weight for each unit before it, and a bias.`,
+  biasesForgotten: 'Those are the weights. Each unit has a bias too.',
+  countAsBefore: 'So many there are now. The new layer brings weights into it, weights out of it, and biases.',
+  parameterCountHint: (_: { first: string }): string =>
+    `Not yet. Go layer by layer: the first has ${_.first} parameters, a weight from each unit before and a bias for each of its units.`,
 };

@@ -3,6 +3,7 @@ import { descent } from './descent.ts';
 import { detail } from './detail.ts';
 import { exercises } from './exercises.ts';
 import { forward } from './forward.ts';
+import { general } from './general.ts';
 import { graph } from './graph.ts';
 import { hidden } from './hidden.ts';
 import { output } from './output.ts';
@@ -46,6 +47,7 @@ export const lesson = {
   output,
   detail,
   hidden,
+  general,
   descent,
   exercises,
 };

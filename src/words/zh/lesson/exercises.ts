@@ -60,4 +60,13 @@ export const exercises: Words['lesson']['exercises'] = {
   withoutRate: '漏了学习率：步长是 η 乘偏导数。',
   slopeOnly: '这是偏导数。它只说明方向和陡缓，还没有说走到哪里。',
   updateHint: (_) => `还不对。${_.formula}，其中参数是 ${_.value}，偏导数是 ${_.slope}。`,
+
+  howManyParameters: (_) =>
+    `在最后一层前面加一层 ${_.units} 个神经元，网络由 ${_.before} 变成 ${_.after}。反向走一遍，一共得到多少个对权重和偏置的偏导数？`,
+  parameterCount: '偏导数的个数：',
+  parameterCountRight: (_) => `对：${_.sum} = ${_.count}。每个神经元对前一层的每个神经元各有一个权重，另有一个偏置。`,
+  biasesForgotten: '这只是权重的个数。每个神经元还有一个偏置。',
+  countAsBefore: '这是现在的个数。新的一层有通向它的权重、从它引出的权重，还有偏置。',
+  parameterCountHint: (_) =>
+    `还不对。一层一层地数：第一层有 ${_.first} 个参数，每个神经元对前面每个量各有一个权重，再加一个偏置。`,
 };

@@ -1,0 +1,76 @@
+/** Chapter 7: the general formula, layer by layer from the back, then with the numbers of this network. */
+import { type GeneralSection, generalFormula } from '../../../explain/index.ts';
+import { Problem } from '../../../words/index.ts';
+import { attempt, objectionOf } from '../attempt.ts';
+import { equationsFrom } from '../blocks.ts';
+import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
+import type { Figure } from './figures.ts';
+import type { Asked } from './questions/asked.ts';
+import { howManyParameters } from './questions/count.ts';
+import { namesLit, type Setting, step, type Told } from './setting.ts';
+import { insideOf } from './walk.ts';
+
+/** Sections whose lines are steps of their own; of the others each equation is one. */
+const lineByLine: ReadonlySet<GeneralSection['id']> = new Set(['lastIndices', 'hiddenIndices', 'parameterIndices']);
+
+export function general(setting: Setting): Told {
+  const { course, figures, write, words, language } = setting;
+  const say = words.general;
+  const figure = figures.add({ view: 'neurons' });
+  const sections = attempt(() => generalFormula(course.program, course.of));
+  if (sections instanceof Problem) {
+    const { sentence } = objectionOf(sections, language);
+    return { phases: [write.phase(say.beginning, [step(figure, {}, [write.say(say.beyond({ reason: sentence }))])])] };
+  }
+  return {
+    phases: [
+      write.phase(say.beginning, opening(figure, setting)),
+      ...sections.map((section) => sectionPhase(section, figure, setting)),
+    ],
+  };
+}
+
+export const askGeneral = (setting: Setting): Partial<Asked> => howManyParameters(setting);
+
+function opening(figure: Figure, { course, write, words }: Setting): LessonStep[] {
+  const say = words.general;
+  const { layers } = course.stages;
+  return [
+    step(figure, {}, [
+      write.say(say.why({ count: course.parameters.length })),
+      write.why(say.whyIndices, say.whyIndicesAnswer),
+    ]),
+    step(figure, { lights: namesLit(layers.at(-1)?.stations ?? []) }, [write.say(say.delta)]),
+  ];
+}
+
+function sectionPhase({ id, equations }: GeneralSection, figure: Figure, setting: Setting): Phase {
+  const { course, write, words, language } = setting;
+  const { layers } = course.stages;
+  const lit: Readonly<Partial<Record<GeneralSection['id'], readonly string[]>>> = {
+    lastIndices: layers.at(-1)?.stations ?? [],
+    hiddenIndices: layers.slice(0, -1).flatMap(({ stations }) => stations),
+    parameterIndices: course.parameters,
+  };
+  const names = lit[id];
+  const shows = names === undefined || names.length === 0 ? {} : { lights: namesLit(names) };
+  const remark = {
+    lastIndices: words.general.last,
+    hiddenIndices: words.general.hidden,
+    matrices: words.general.matrices,
+  };
+  const steps = equations.flatMap((each, index): LessonStep[] => {
+    const { goal, lines } = equationsFrom(each, course.program, language);
+    const blocks = lines.map((line, at): LessonBlock => {
+      const plain = { ...line, before: [], after: [], asides: [] };
+      return { kind: 'line', ...(at === 0 ? { goal } : {}), line: plain };
+    });
+    const first = index === 0 && id in remark ? [write.say(remark[id as keyof typeof remark])] : [];
+    if (!lineByLine.has(id)) return [step(figure, shows, [...first, ...blocks])];
+    return blocks.map((block, at) => ({
+      ...step(figure, shows, [...(at === 0 ? first : []), block]),
+      inside: insideOf(lines[at]?.asides ?? []),
+    }));
+  });
+  return write.phase(language.general.sections[id], steps);
+}
