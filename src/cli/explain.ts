@@ -1,6 +1,5 @@
 /** `chainrule explain`: derivations in the form that is asked for. */
 import {
-  briefly,
   type Derivation,
   type ExplainOptions,
   explain,
@@ -12,7 +11,6 @@ import {
 import type { Program } from '../graph/index.ts';
 import { findName, findReference, type Reference } from '../parse/index.ts';
 import {
-  countLines,
   renderGeneral,
   renderHtml,
   renderJson,
@@ -21,8 +19,9 @@ import {
   renderText,
   withFormulaNames,
 } from '../render/index.ts';
-import { Problem, type Words } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import { noteOn, programFrom } from './input.ts';
+import { checkExpectedLength, checkLength, inDetail } from './length.ts';
 import { formatFor, terminal, write } from './output.ts';
 
 export interface ExplainCommandOptions {
@@ -34,9 +33,6 @@ export interface ExplainCommandOptions {
   readonly format?: string;
   readonly output?: string;
 }
-
-/** A terminal keeps a few thousand lines; a file takes any number. */
-const MOST_LINES = 3000;
 
 const extensions = {
   '.txt': 'text',
@@ -59,10 +55,15 @@ export async function runExplain(file: string, options: ExplainCommandOptions, w
     const sections = generalFormula(read, of);
     return print(renderGeneral(sections, format, { words, program: read, ...terminal(options.output) }));
   }
+  const isPrinted = format === 'text' && options.output === undefined;
+  const asides = options.detail === 'full';
+  if (isPrinted && wanted === undefined && options.form === undefined && options.order === '1') {
+    checkExpectedLength(read, { words, program: read, asides }, options);
+  }
   const { program, derivations: whole } = derivationsOf(read, wanted, options);
-  const derivations = options.detail === 'brief' ? whole.map(briefly) : whole;
-  const view = { words, program, asides: options.detail === 'full' };
-  if (format === 'text' && options.output === undefined) checkLength(countLines(derivations, view), options.detail);
+  const derivations = inDetail(whole, options.detail);
+  const view = { words, program, asides };
+  if (isPrinted) checkLength(derivations, view, options);
   const renderers = {
     text: () => renderText(derivations, { ...view, ...terminal(options.output) }) + noteOn(file, words),
     latex: () => renderLatex(derivations, view),
@@ -100,10 +101,4 @@ const parametersOf = (program: Program): Wanted[] =>
 function second(read: Program, options: ExplainOptions): Explained {
   const { program, names, derivations } = explainSecond(read, options);
   return { program: withFormulaNames(program, names), derivations };
-}
-
-/** @throws Problem `tooManyLines` where nobody could read what would run through the terminal */
-function checkLength(count: number, detail: ExplainCommandOptions['detail']): void {
-  if (count <= MOST_LINES) return;
-  throw new Problem('too-large', 'tooManyLines', { count, limit: MOST_LINES, isBrief: detail === 'brief' });
 }

@@ -6,7 +6,7 @@ import { checkAssumptions } from './assumptions.ts';
 import type { Derivation } from './derivation.ts';
 import { Explainer } from './derive.ts';
 import { pointOf, withNumbers } from './numbers.ts';
-import type { StationGraph } from './stations.ts';
+import { type StationGraph, stationGraph } from './stations.ts';
 
 export interface ExplainOptions {
   /** What is differentiated; by default what the program minimises. */
@@ -36,6 +36,11 @@ export function explain(program: Program, options: ExplainOptions = {}): Derivat
   if (!hasAllValues(program, nodeNamed(program, of) as Node)) return derivations;
   const point = pointOf(program, differentiate(program, of));
   return derivations.map((derivation) => withNumbers(derivation, point));
+}
+
+/** The names that `explain` derives by where none are asked for, in its order. */
+export function namesToExplain(program: Program, of?: string): string[] {
+  return nearestFirst(program, stationGraph(program, objectiveOf(program, of)));
 }
 
 /** Parameters from the back to the front, as backpropagation reaches them; without parameters all that can vary. */

@@ -6,7 +6,7 @@ export { composedEdges, localEdges } from './composed.ts';
 export type { Derivation, Equations, Lights, Line, Paths, Reason, RuleId, Topic } from './derivation.ts';
 export { Explainer } from './derive.ts';
 export type { ExplainOptions } from './explain.ts';
-export { explain } from './explain.ts';
+export { explain, namesToExplain } from './explain.ts';
 export { type GeneralSection, generalFormula } from './general/formula.ts';
 export { explainInIndices, type Wanted } from './indices/explain.ts';
 export { type Point, pointOf, withNumbers } from './numbers.ts';

@@ -36,19 +36,19 @@ export function differentiateLocally(
   stationOf: ReadonlyMap<Node, Node> = new Map(),
 ): LocalDerivative {
   const order = partsOf(definition);
-  if (order.length > LONGEST_SHOWN) return fromTable(definition, variable);
+  if (order.length > LONGEST_SHOWN) return fromTable(definition, variable, stationOf);
   // Other stations are held fixed, also one whose definition happens to be a part of this one.
   const free = order.filter((node) => node === variable || !isStation(node));
   const context: Context = { variable, stationOf, containing: dependents(free, new Set([variable])) };
   const lines: LocalLine[] = [];
   let expression: Node = pendingDerivative(definition, context);
   for (let pending = pendingIn(expression); pending.length > 0; pending = pendingIn(expression)) {
-    if (lines.length === DEEPEST_SHOWN) return fromTable(definition, variable);
+    if (lines.length === DEEPEST_SHOWN) return fromTable(definition, variable, stationOf);
     const expanded = new Map<Node, Node>();
     const reasons: Reason[] = [];
     for (const each of pending) {
       const step = expand(each.attrs.of, context);
-      if (step === undefined) return fromTable(definition, variable);
+      if (step === undefined) return fromTable(definition, variable, stationOf);
       expanded.set(each, variable.shape.length === 0 ? stretched(step.derivative, each.shape) : step.derivative);
       reasons.push(...step.reasons);
     }
@@ -68,14 +68,14 @@ const pendingIn = (expression: Node): NodeOf<'partial'>[] =>
   partsOf(expression).filter((node): node is NodeOf<'partial'> => node.op === 'partial');
 
 /** Reverse mode at once, for definitions that are too long to show or mix elements in other ways than samples do. */
-function fromTable(definition: Node, variable: Node): LocalDerivative {
+function fromTable(definition: Node, variable: Node, stationOf: ReadonlyMap<Node, Node>): LocalDerivative {
   const gradient = withOthersFixed(
     definition,
     variable,
     (formula, free) => gradients(formula, { wrt: [free] }).get(free) as Node,
   );
   const reasons: Reason[] = [{ rule: 'gradientTable', about: {} }];
-  const result = simplify(gradient);
+  const result = simplify(replaceParts(gradient, stationOf));
   return { result, summary: reasons, lines: [{ expression: result, reasons }] };
 }
 

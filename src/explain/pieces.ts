@@ -24,6 +24,7 @@ import {
   square,
   step,
   subtract,
+  sum,
   two,
   zero,
 } from '../graph/index.ts';
@@ -50,6 +51,22 @@ export function readableDerivatives(part: ElementwiseNode, station: Node | undef
     default:
       return undefined;
   }
+}
+
+/** A number made of all elements of a vector. */
+export type Whole = NodeOf<'greatest'> | NodeOf<'least'> | NodeOf<'norm'>;
+
+/**
+ * What each element of a vector does to a number made of all of them, named y; undefined where only some axes are reduced.
+ *
+ * max: 1/k for each of the k largest, otherwise 0; ‖x‖: x/‖x‖, and 0 for the zero vector
+ */
+export function wholeDerivative(part: Whole, y: Node): Node | undefined {
+  const [x] = part.inputs;
+  if (part.shape.length > 0) return undefined;
+  if (part.op === 'norm') return select(equal(y, zero), zero, divide(x, y));
+  const wins = equal(x, y);
+  return select(wins, divide(one, named('k', sum(wins))), zero);
 }
 
 /** (x·s)′ = s + x·s·(1 − s), which is g + s·(1 − g) where x·s has a name g. */

@@ -27,7 +27,7 @@ import {
   zero,
 } from '../graph/index.ts';
 import type { Reason } from './derivation.ts';
-import { readableDerivatives } from './pieces.ts';
+import { readableDerivatives, type Whole, wholeDerivative } from './pieces.ts';
 import { isStation, nameOf, partsOf } from './stations.ts';
 
 /** What one differentiation is about. */
@@ -97,6 +97,10 @@ export function expand(part: Node, context: Context): Step | undefined {
     case 'mean':
     case 'sum':
       return expandReduction(part, context);
+    case 'greatest':
+    case 'least':
+    case 'norm':
+      return expandWhole(part, context);
     case 'element':
       return expandElement(part, context);
     default: {
@@ -165,6 +169,17 @@ function expandReduction(part: NodeOf<'mean'> | NodeOf<'sum'>, context: Context)
     derivative: divide(collected, constant(count)),
     reasons: [{ rule: 'meanOverSamples', about: { count: { number: count } } }],
   };
+}
+
+/** The largest, the smallest, or the length of a whole vector: each element gives its share. */
+function expandWhole(part: Whole, context: Context): Step | undefined {
+  const share = wholeDerivative(part, context.stationOf.get(part) ?? part);
+  if (share === undefined) return undefined;
+  const { variable } = context;
+  const [x] = part.inputs;
+  const each = x === variable ? share : multiply(share, pendingDerivative(x, context));
+  const rule = part.op === 'norm' ? 'norm' : part.op === 'greatest' ? 'maximumOfMany' : 'minimumOfMany';
+  return { derivative: variable.shape.length === 0 ? sum(each) : each, reasons: [{ rule, about: {} }] };
 }
 
 /** One element of a stack, or of the softmax of a stack: softmax([z1, z2, z3])[0]. */

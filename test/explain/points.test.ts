@@ -49,6 +49,23 @@ describe('numbers', () => {
   });
 });
 
+describe('numbers made of a whole vector', () => {
+  test.each([
+    ['the largest', 'param x = [1, 2, 3]; m = max(x); E = m^2', '{ 2·m/k, x = m; 0, x ≠ m }'],
+    ['the length', 'param x = [3, 4]; m = norm(x); E = m^2/2', '{ 0, m = 0; x, m ≠ 0 }'],
+  ])('%s', (_, text, expected) => {
+    const derivation = derive(text, 'x');
+    expect(mathText(derivation.closedForm)).toBe(expected);
+    expect(derivation.check?.verdict).toBe('agrees');
+  });
+
+  test('of products with one number', () => {
+    const derivation = derive('param w = 2; input x = [1, 2, 3]; m = max(w*x); E = m^2', 'w');
+    expect(mathText(derivation.closedForm)).toBe('2·m·Σ { x/k, w·x = m; 0, w·x ≠ m }');
+    expect(derivation.value).toBe(36);
+  });
+});
+
 describe('a name without influence has the derivative 0', () => {
   test('because nothing uses it, or only what does not reach the root', () => {
     expect(derive('param v = 3, w = 1; E = w^2', 'v').lines[0]?.rule).toBe('noInfluence');

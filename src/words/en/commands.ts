@@ -74,8 +74,8 @@ export const commandProblems = {
     `${_.format} is not for a terminal; name a file, as in -o graph.${_.format}`,
   oneFileOnly: (_: { format: string }): string => `${_.format} holds the results of one file; name one file only`,
   stationsOnlySimplified: (_: object): string => '--stations belongs to --view simplified',
-  tooManyLines: (_: { count: number; limit: number; isBrief: boolean }): string =>
-    `this would print ${_.count.toLocaleString('en')} lines, and at most ${_.limit.toLocaleString('en')} are printed; ${_.isBrief ? '' : 'ask for less with “--detail brief”, or '}name a few parameters with --wrt, or write everything to a file, as in “-o derivation.html”`,
+  tooManyLines: (_: { count: number; limit: number; isBrief: boolean; isEstimate: boolean }): string =>
+    `this would print ${_.isEstimate ? 'about ' : ''}${_.count.toLocaleString('en')} lines, and at most ${_.limit.toLocaleString('en')} are printed; ${_.isBrief ? '' : 'ask for less with “--detail brief”, or '}name a few parameters with --wrt, or write everything to a file, as in “-o derivation.html”`,
   portTaken: (_: { port: number }): string => `port ${_.port} is taken; choose another with --port, or leave it out`,
   badPort: (_: { value: string }): string => `“${_.value}” is no port; give a whole number from 0 to 65535`,
   pageMissing: (_: object): string => 'the page is not built yet; run “npm run build” once',

@@ -75,6 +75,7 @@ export const rules = {
   normalCdf: (_: object): string => 'Φ′ is the density φ(u) = e^(−u²/2)/√(2π)',
   abs: (_: object): string => '|u|′ = sign(u); at 0 it is taken as 0',
   flat: (_: object): string => 'constant on each side of its jump, so its derivative is 0',
+  norm: (_: object): string => '‖u‖′ = u/‖u‖; at the zero vector it is taken as 0',
   maximumOfMany: (_: object): string =>
     'the largest passes its derivative on; k is how many are equal to it, which share it: usually k = 1',
   minimumOfMany: (_: object): string =>

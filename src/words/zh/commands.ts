@@ -68,7 +68,7 @@ export const commandProblems: Pick<Words['problems'], keyof typeof import('../en
   oneFileOnly: (_) => `${_.format} 只能保存一个文件的结果；请只给出一个文件`,
   stationsOnlySimplified: () => '--stations 只能与 --view simplified 一起使用',
   tooManyLines: (_) =>
-    `这样会输出 ${_.count.toLocaleString('en')} 行，最多只能输出 ${_.limit.toLocaleString('en')} 行；请${_.isBrief ? '' : '用 “--detail brief” 少写一些，或'}用 --wrt 指定几个参数，或者全部写入文件，例如 “-o derivation.html”`,
+    `这样会输出${_.isEstimate ? '约' : ''} ${_.count.toLocaleString('en')} 行，最多只能输出 ${_.limit.toLocaleString('en')} 行；请${_.isBrief ? '' : '用 “--detail brief” 少写一些，或'}用 --wrt 指定几个参数，或者全部写入文件，例如 “-o derivation.html”`,
   portTaken: (_) => `端口 ${_.port} 已被占用；请用 --port 换一个，或不指定端口`,
   badPort: (_) => `“${_.value}”不是端口；请给出 0 到 65535 之间的整数`,
   pageMissing: () => '网页还没有构建；请先运行一次“npm run build”',
