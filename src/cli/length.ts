@@ -7,8 +7,10 @@ import { Problem } from '../words/index.ts';
 /** A terminal keeps a few thousand lines; a file takes any number. */
 const MOST_LINES = 3000;
 
-/** The derivations by so many names say how long those by all others will be, give or take a half. */
+/** The derivations by so many names, those nearest to the root, say about how long those by all others will be at least … */
 const TRIED = 60;
+/** … so that no doubt is left beyond this many times the limit. */
+const CERTAIN = 1.2;
 
 export interface Length {
   readonly of?: string;
@@ -21,7 +23,7 @@ export function checkExpectedLength(program: Program, view: ViewOptions, { of, d
   if (names.length <= 2 * TRIED) return;
   const tried = explain(program, { ...(of === undefined ? {} : { of }), wrt: names.slice(0, TRIED) });
   const expected = (countLines(inDetail(tried, detail), view) / TRIED) * names.length;
-  if (expected <= 2 * MOST_LINES) return;
+  if (expected <= CERTAIN * MOST_LINES) return;
   throw tooManyLines(Number(expected.toPrecision(2)), detail, true);
 }
 

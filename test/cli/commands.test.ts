@@ -54,6 +54,30 @@ describe('explain', () => {
     expect(english).toContain('chain rule along the only path w5 → z3 → p1 → E');
   });
 
+  test('--detail brief is three lines', () => {
+    const { stdout } = chainrule(['explain', 'lecture', '--wrt', 'w5', '--detail', 'brief']);
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('what is too long for a terminal is refused, with the ways out; a file takes it', () => {
+    const network = {
+      inputs: 30,
+      layers: [
+        { units: 30, activation: 'sigmoid' },
+        { units: 3, activation: 'sigmoid' },
+      ],
+      loss: 'half-mse',
+      names: 'lecture',
+    };
+    const name = file('wide.json', JSON.stringify(network));
+    const { status, stderr } = chainrule(['explain', name]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /this would print about [\d,]+ lines, and at most 3,000 are printed; ask for less with “--detail brief”/,
+    );
+    expect(chainrule(['explain', name, '--wrt', 'w1', 'w901']).status).toBe(0);
+  });
+
   test('the format follows the name of the output', () => {
     for (const [name, start] of [
       ['a.html', '<!doctype html>'],
