@@ -2,7 +2,7 @@
 import type { Node } from '../graph/index.ts';
 import { withLikeFactorsTogether } from './cancel.ts';
 import { writtenLength } from './length.ts';
-import { collected, multipliedOutSum, nodeOfPolynomial, signatureOf } from './polynomial.ts';
+import { collected, multipliedOutSum, nodeOfPolynomial, polynomialOf, signatureOf } from './polynomial.ts';
 import { isNegative, isOne, negated, oneRational, over, type Rational, raised, times } from './rational.ts';
 import type { LocalRule } from './rule.ts';
 import { isSum, nodeOfSum, type Term, termsOf } from './terms.ts';
@@ -29,7 +29,7 @@ export const collect: LocalRule = (part) => {
 /** What several terms share goes before a bracket: p·y1 + p·y2 − y1 is p·(y1 + y2) − y1. Of several ways, the one that shortens most. */
 export const factorOut: LocalRule = (part) => {
   if (!isSum(part)) return part;
-  const terms = termsOf(part).map(withLikeFactorsTogether);
+  const terms = withBracketsAgain(termsOf(part).map(withLikeFactorsTogether));
   const all = new Set(terms.keys());
   const members = new Map<string, Set<number>>();
   terms.forEach(({ factors }, index) => {
@@ -43,6 +43,33 @@ export const factorOut: LocalRule = (part) => {
   const candidates = [all, ...shared].flatMap((own) => bracketed(terms, own, members) ?? []);
   return candidates.reduce((best, each) => (writtenLength(each) < writtenLength(best) ? each : best), part);
 };
+
+/** Terms that make up a bracket of another term stand as that bracket: (h − y)·w + h − y as (h − y)·w + (h − y). */
+function withBracketsAgain(terms: readonly Term[]): readonly Term[] {
+  const isPlain = ({ factors }: Term): boolean => factors.every(({ base }) => !isSum(base));
+  const plain = new Map(
+    terms.flatMap((term, index) => {
+      if (!isPlain(term)) return [];
+      return [...collected([term])].map(([key, { coefficient }]) => [key, { index, coefficient }] as const);
+    }),
+  );
+  for (const { base, exponent } of terms.flatMap(({ factors }) => factors)) {
+    const parts = exponent === 1 && isSum(base) ? [...(polynomialOf(termsOf(base)) ?? [])] : [];
+    const found = parts.flatMap(([key, { coefficient }]) => {
+      const own = plain.get(key);
+      return own === undefined ? [] : [{ index: own.index, ratio: over(own.coefficient, coefficient) }];
+    });
+    const [first] = found;
+    if (first === undefined || found.length < Math.max(2, parts.length)) continue;
+    const isSame = ({ ratio }: { ratio: Rational }): boolean =>
+      ratio.numerator === first.ratio.numerator && ratio.denominator === first.ratio.denominator;
+    if (!found.every(isSame)) continue;
+    const inside = new Set(found.map(({ index }) => index));
+    const bracket: Term = { coefficient: first.ratio, factors: [{ base, exponent: 1 }] };
+    return [...terms.filter((_, index) => !inside.has(index)), bracket];
+  }
+  return terms;
+}
 
 /** Each one is a formula of its own to build and to measure. */
 const MOST_COMMON_FACTORS = 12;

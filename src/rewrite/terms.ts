@@ -20,6 +20,7 @@ import {
 import {
   fromNumber,
   isNegative,
+  isOne,
   isZero,
   negated,
   oneRational,
@@ -139,8 +140,17 @@ export function nodeOfTerm({ coefficient, factors }: Term): Node {
   return denominator.length === 0 ? numerator : divide(numerator, multiplyAll(denominator));
 }
 
+/** A term that is nothing but a bracket, opened: its own terms stand in the sum. */
+function opened(term: Term): readonly Term[] {
+  const [only, ...others] = term.factors;
+  if (only === undefined || others.length > 0 || only.exponent !== 1 || !isSum(only.base)) return [term];
+  if (isOne(term.coefficient)) return termsOf(only.base);
+  if (!isOne(negated(term.coefficient))) return [term];
+  return termsOf(only.base).map((each) => ({ ...each, coefficient: negated(each.coefficient) }));
+}
+
 export function nodeOfSum(terms: readonly Term[]): Node {
-  const kept = terms.filter(({ coefficient }) => !isZero(coefficient));
+  const kept = terms.flatMap(opened).filter(({ coefficient }) => !isZero(coefficient));
   const [first, ...rest] = kept;
   if (first === undefined) return zero;
   return rest.reduce<Node>(

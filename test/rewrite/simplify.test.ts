@@ -50,6 +50,12 @@ describe('the steps of a simplification', () => {
     expect(stepsOf('-a*x - a*w')).toEqual(['factorOut: -a*(x + w)']);
   });
 
+  test('a bracket that stands open beside its own product is seen', () => {
+    expect(stepsOf('(x - y)*a*w + x - y')).toEqual(['factorOut: (x - y)*(a*w + 1)']);
+    expect(stepsOf('(x - y)*a*w - x + y')).toEqual(['factorOut: (x - y)*(a*w - 1)']);
+    expect(stepsOf('(x - y)*a*w + x + y')).toEqual([]);
+  });
+
   test('brackets without like terms stay brackets', () => {
     expect(stepsOf('w*(1 - p^2)*a + p')).toEqual([]);
   });
