@@ -3,6 +3,8 @@
  * The rooms are also there by themselves, as `chainrule/graph`, `chainrule/explain`, …
  */
 
+export type { CompiledStep, CompileOptions, Step } from './compile/index.ts';
+export { batched, compile, forward } from './compile/index.ts';
 export type { Derivation, ExplainOptions, Line, Reason } from './explain/index.ts';
 export { explain } from './explain/index.ts';
 export type { GradientCheck, Numbers } from './gradient/index.ts';

@@ -28,9 +28,8 @@ export type Precision = 'f64' | 'f32';
  * - `scalar`: straight-line code with every number in a local, for small graphs
  * - `lanes`: the same with samples side by side in the lanes of SIMD registers
  * - `tensors`: fused loops over whole tensors, and packed matrix products
- * - `tape`: a list of operations on numbers, for large irregular scalar graphs
  */
-export type Backend = 'interpreter' | 'scalar' | 'lanes' | 'tensors' | 'tape';
+export type Backend = 'interpreter' | 'scalar' | 'lanes' | 'tensors';
 
 export interface CompileOptions {
   readonly precision?: Precision;

@@ -50,7 +50,7 @@ export function trainCommand(command: Command, { commands, threads, training: { 
     .addOption(new Option('--precision <precision>', help.precision).choices(['f64', 'f32']).default('f64'))
     .addOption(
       new Option('--backend <backend>', help.backend)
-        .choices(['auto', 'interpreter', 'scalar', 'lanes', 'tensors', 'tape'])
+        .choices(['auto', 'interpreter', 'scalar', 'lanes', 'tensors'])
         .default('auto'),
     )
     .option('--threads <count>', threads.option)

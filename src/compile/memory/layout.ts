@@ -52,8 +52,6 @@ export class Layout {
   readonly outputs: Columns<string>;
   /** What a step uses that is not part of a passage: one row of settings, one of outputs, one batch in its order. */
   readonly own: { readonly settings: number; readonly outputs: number; readonly rows: number; readonly order: number };
-  /** Room for running totals. */
-  totals = 0;
   #end = ALIGNMENT;
 
   constructor(step: PreparedStep, symbols: Iterable<Variable>, precision: Precision) {

@@ -17,6 +17,8 @@ export interface Target {
   readonly module: ModuleBuilder;
   readonly library: Library;
   readonly layout: Layout;
+  /** Where running totals find room. */
+  readonly totals: number;
 }
 
 /** How numbers are held: each alone, or those of several samples in the lanes of a vector. */
@@ -24,10 +26,10 @@ const formFor = ({ precision }: Layout, { inLanes }: StraightProgram): Form =>
   !inLanes ? precision : precision === 'f64' ? 'f64x2' : 'f32x4';
 
 /** Emits the function `run` that a resident step calls. */
-export function emitStraight({ module, library, layout }: Target, program: StraightProgram): void {
-  module.function({ name: 'run', parameters: runParameters, exported: true }, (code, parameters) => {
+export function emitStraight(target: Target, program: StraightProgram): void {
+  target.module.function({ name: 'run', parameters: runParameters, exported: true }, (code, parameters) => {
     const [steps, rows, order, orderStep, settings, settingsStep, outputs, outputsStep] = parameters;
-    const straight = new StraightCode(code, library, layout, program);
+    const straight = new StraightCode(code, target, program);
     const zero = kept(code.emit('i32.const', 0), 'i32');
     const state = straight.loadState(zero);
     code.block((done) => {
@@ -66,14 +68,16 @@ class StraightCode {
   readonly #code: Code;
   readonly #library: Library;
   readonly #layout: Layout;
+  readonly #totals: number;
   readonly #program: StraightProgram;
   readonly #form: Form;
   readonly #numbers: Numbers;
 
-  constructor(code: Code, library: Library, layout: Layout, program: StraightProgram) {
+  constructor(code: Code, { library, layout, totals }: Target, program: StraightProgram) {
     this.#code = code;
     this.#library = library;
     this.#layout = layout;
+    this.#totals = totals;
     this.#program = program;
     this.#form = formFor(layout, program);
     this.#numbers = new Numbers(code, this.#form);
@@ -148,7 +152,7 @@ class StraightCode {
 
   #computeGroups(step: Writer, batch: Batch): void {
     this.#computeOnce(step);
-    const totals = new Totals(this.#code, this.#form, this.#layout, this.#program.sums);
+    const totals = new Totals(this.#code, this.#form, this.#totals, this.#program.sums);
     totals.clear();
     const abreast = this.#program.perSample.size <= LARGEST_ABREAST ? 2 : 1;
     emitGroups(this.#code, this.#layout, batch, abreast, (groups) => {

@@ -1,11 +1,8 @@
 /** Numbers in memory and in locals: alone, or the same in every lane. */
 import type { Code, Local } from '../assembler/index.ts';
+import { SWAP_HALVES, SWAP_NEIGHBOURS } from '../expression/shuffles.ts';
 import { kept, typeOf } from '../expression/writer.ts';
 import type { Form } from '../functions/index.ts';
-
-/** Swaps the halves of a vector, and the neighbours in each half. */
-const SWAP_HALVES = [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7];
-const SWAP_NEIGHBOURS = [4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11];
 
 export class Numbers {
   readonly #code: Code;

@@ -10,6 +10,7 @@ import type { BackendReason, Precision, Variable } from '../step.ts';
 import { type Threading, tooSmallFor } from '../threads/index.ts';
 import { emitStraight } from './emit.ts';
 import type { StraightProgram } from './program.ts';
+import { totalsBytes } from './totals.ts';
 
 export interface StraightOptions {
   readonly precision: Precision;
@@ -25,12 +26,12 @@ export function straightStep(
   { precision, limits, reason, threading }: StraightOptions,
 ): ResidentStep {
   const layout = new Layout(step, symbols, precision);
-  layout.totals = layout.allocate(16 * program.sums.size);
+  const totals = layout.allocate(totalsBytes(program.sums));
   checkMemory(layout.end, limits);
   const module = new ModuleBuilder();
   module.importMemory('host', 'memory', { minimum: 1 });
   const library = new Library(module, { constantsAt: layout.end });
-  emitStraight({ module, library, layout }, program);
+  emitStraight({ module, library, layout, totals }, program);
   const backend = program.inLanes ? 'lanes' : 'scalar';
   const { end } = library.constants;
   const report = { backend, reason, precision, ...tooSmallFor(threading) } as const;

@@ -6,10 +6,13 @@ import type { Code, Local } from '../assembler/index.ts';
 import type { Expression } from '../expression/expression.ts';
 import { kept } from '../expression/writer.ts';
 import type { Form } from '../functions/index.ts';
-import type { Layout } from '../memory/layout.ts';
 
 const MOST_IN_REGISTERS = 6;
 const ZEROS = new Uint8Array(16);
+
+type Sums = ReadonlyMap<Expression, Expression>;
+
+export const totalsBytes = (sums: Sums): number => (sums.size > MOST_IN_REGISTERS ? 16 * sums.size : 0);
 
 export class Totals {
   readonly #code: Code;
@@ -17,12 +20,12 @@ export class Totals {
   readonly #locals = new Map<Expression, Local>();
   readonly #addresses = new Map<Expression, number>();
 
-  constructor(code: Code, form: Form, layout: Layout, sums: ReadonlyMap<Expression, Expression>) {
+  /** @param start the address of `totalsBytes` of memory */
+  constructor(code: Code, form: Form, start: number, sums: Sums) {
     this.#code = code;
     this.addition = form === 'f64x2' ? 'f64x2.add' : 'f32x4.add';
-    const start = sums.size > MOST_IN_REGISTERS ? layout.totals : 0;
     [...sums.keys()].forEach((summand, at) => {
-      if (start === 0) this.#locals.set(summand, code.local('v128'));
+      if (sums.size <= MOST_IN_REGISTERS) this.#locals.set(summand, code.local('v128'));
       else this.#addresses.set(summand, start + 16 * at);
     });
   }
