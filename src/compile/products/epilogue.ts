@@ -1,5 +1,6 @@
 /** What is done with a vector of the result while it is still in a register. */
 import type { Code, Local } from '../assembler/index.ts';
+import { pushSum } from './address.ts';
 
 /** Some neighbouring elements of one row of the result; the places of other matrices that belong to them. */
 export interface ResultVector {
@@ -26,8 +27,35 @@ export interface ResultVector {
  */
 export type Epilogue = (code: Code) => (vector: ResultVector) => void;
 
+/** Where a vector of the result belongs. */
+export interface VectorPlace {
+  readonly result: Local;
+  /** How far it is from the beginning of the result, and of a row: a local and a constant each, in bytes. */
+  readonly element: Local;
+  readonly column: Local;
+  readonly down: number;
+  readonly across: number;
+  readonly bytes: 4 | 8;
+  /** Holds it while it is stored. */
+  readonly value: Local;
+}
+
+/** Takes a vector of the result from the stack through the epilogue into memory. */
+export function finishVector(code: Code, finish: ReturnType<Epilogue>, place: VectorPlace, count: number): void {
+  const { result, element, column, down, across, bytes, value } = place;
+  finish({
+    count,
+    load: (address) => code.get(element).emit('v128.load', address + down + across),
+    loadFromRow: (address) => code.get(column).emit('v128.load', address + across),
+    store: (address, other) =>
+      storeLanes(code, () => code.get(element), other, { bytes, count, offset: address + down + across }),
+  });
+  code.set(value);
+  storeLanes(code, () => pushSum(code, result, element), value, { bytes, count, offset: down + across });
+}
+
 /** Stores the first `count` of a vector's elements: all sixteen bytes, or lane by lane. */
-export function storeLanes(
+function storeLanes(
   code: Code,
   pushAddress: () => void,
   value: Local,

@@ -45,6 +45,8 @@ export interface Plan {
   readonly lanes: 4 | 2;
   /** Whether a·b + c is one instruction. */
   readonly fused: boolean;
+  /** Whether each element is computed by itself, as the dot product of two rows. */
+  readonly dots: boolean;
   readonly tile: Tile;
   /** Columns of a panel: as many as a tile has. */
   readonly panelColumns: number;
@@ -78,6 +80,8 @@ const ROWS_BYTES = 256 * 1024;
 const COLUMNS_BYTES = 1024 * 1024;
 /** With fewer rows, a panel of B is used too seldom to be worth copying. */
 const ROWS_WORTH_PACKING = 8;
+/** With fewer rows, turning a transposed B into panels takes longer than the product. */
+const ROWS_WORTH_TURNING = 4;
 /** With fewer panels, A is read too seldom to be worth copying. */
 const PANELS_WORTH_PACKING = 3;
 
@@ -111,6 +115,7 @@ export function planProduct(form: ProductForm, engine: Engine): Plan {
     bytes,
     lanes,
     fused: engine.relaxedSimd,
+    dots: transposeB && !transposeA && m < ROWS_WORTH_TURNING,
     tile,
     panelColumns,
     packA,

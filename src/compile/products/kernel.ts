@@ -1,7 +1,7 @@
 /** The innermost part: tiles one below the other, each summed in registers over all terms of a block. */
 import type { Code, FunctionReference, Local, ModuleBuilder } from '../assembler/index.ts';
 import { advance, pushSum } from './address.ts';
-import { type Epilogue, type ResultVector, storeLanes } from './epilogue.ts';
+import { type Epilogue, finishVector } from './epilogue.ts';
 import type { Plan, Strides } from './form.ts';
 
 export interface KernelForm {
@@ -52,16 +52,10 @@ export function emitKernel(module: ModuleBuilder, plan: Plan, form: KernelForm, 
           return;
         }
         const across = index % vectors;
-        const place = { element, column, across: across * 16, down: Math.floor(index / vectors) * rowBytes, bytes };
-        const count = Math.min(lanes, form.columns - across * lanes);
+        const down = Math.floor(index / vectors) * rowBytes;
         code.get(sum);
-        finish(resultVector(code, place, count));
-        code.set(value);
-        storeLanes(code, () => pushSum(code, result, element), value, {
-          bytes,
-          count,
-          offset: place.down + place.across,
-        });
+        const place = { result, element, column, across: across * 16, down, bytes, value };
+        finishVector(code, finish, place, Math.min(lanes, form.columns - across * lanes));
       });
       advance(code, a, form.tileA);
       advance(code, element, form.rows * rowBytes);
@@ -118,24 +112,6 @@ function emitTerms(code: Code, plan: Plan, form: KernelForm, { a, b, endB, tile 
     pushSum(code, pointerB, form.termB);
     code.tee(pointerB).get(endB).emit('i32.lt_u').branchIf(nextTerm);
   });
-}
-
-interface VectorPlace {
-  readonly element: Local;
-  readonly column: Local;
-  readonly across: number;
-  readonly down: number;
-  readonly bytes: 4 | 8;
-}
-
-function resultVector(code: Code, { element, column, across, down, bytes }: VectorPlace, count: number): ResultVector {
-  return {
-    count,
-    load: (address) => code.get(element).emit('v128.load', address + down + across),
-    loadFromRow: (address) => code.get(column).emit('v128.load', address + across),
-    store: (address, value) =>
-      storeLanes(code, () => code.get(element), value, { bytes, count, offset: address + down + across }),
-  };
 }
 
 const zeros = new Uint8Array(16);

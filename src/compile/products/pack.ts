@@ -51,7 +51,7 @@ export function emitTranspose(module: ModuleBuilder, form: PanelForm): FunctionR
   const name = 'transpose panels';
   return module.function({ name, parameters: ['i32', 'i32', 'i32'] }, (code, [source, target, terms]) => {
     const rows = Array.from({ length: lanes }, () => code.local('v128'));
-    const turn = lanes === 4 ? turnFour(code, rows) : turnTwo(code, rows);
+    const turn = turned(code, rows);
     code.loop((nextTerms) => {
       forVectors(form, (first, offset) => {
         rows.forEach((row, index) => {
@@ -89,6 +89,10 @@ function forVectors(
 
 /** Gives the columns of a square one after the other. */
 type Turn = (take: (column: number, push: () => void) => void) => void;
+
+/** A square with as many rows as a vector has lanes. */
+export const turned = (code: Code, rows: readonly Local[]): Turn =>
+  rows.length === 4 ? turnFour(code, rows) : turnTwo(code, rows);
 
 function turnFour(code: Code, rows: readonly Local[]): Turn {
   const [a, b, c, d] = rows as readonly [Local, Local, Local, Local];

@@ -1,6 +1,7 @@
 /** A whole product: blocks that fit the caches, panels in the order that the kernel reads, tiles in registers. */
 import { type Code, countedLoop, type FunctionReference, type Local, type ModuleBuilder } from '../assembler/index.ts';
 import { advance, pushSmaller, pushSum } from './address.ts';
+import { emitDots } from './dots.ts';
 import type { Epilogue } from './epilogue.ts';
 import { type Block, type Engine, type Plan, type ProductForm, planProduct } from './form.ts';
 import { emitKernel, sumsBytesOf } from './kernel.ts';
@@ -34,6 +35,7 @@ export function emitProduct(
   epilogue: Epilogue = () => () => {},
 ): Product {
   const plan = planProduct(form, engine);
+  if (plan.dots) return { function: emitDots(module, plan, epilogue), scratchBytes: 0, rowsPerTile: 1 };
   return {
     function: emitBlocks(module, plan, kernelsOf(module, plan, epilogue)),
     scratchBytes: plan.scratchBytes,

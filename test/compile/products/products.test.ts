@@ -115,6 +115,7 @@ describe.each(kinds)('%j', (kind) => {
     [9, 14, 2500],
     [300, 9, 1030],
     [5, 700, 640],
+    [3, 31, 130],
   ])('%d × %d over %d terms', (m, n, k) => expectRight({ m, n, k, ...kind }));
 });
 
@@ -131,11 +132,13 @@ test.each([
   for (const kind of kinds) expectRight({ m: 43, n: 34, k: 19, tile, ...kind });
 });
 
-test('an epilogue sees each vector while it is in a register', () => {
+test.each([
+  { m: 13, n: 11, k: 20, precision: 'f32' },
+  { m: 3, n: 11, k: 18, precision: 'f32', transposeB: true },
+] as const)('an epilogue sees each vector while it is in a register: %j', (form) => {
   // result = 2·(A·B) + other + bias
-  const form = { m: 13, n: 11, k: 20, precision: 'f32' } as const;
-  const [a, b] = [randomIntegers(13 * 20, 1), randomIntegers(20 * 11, 2)];
-  const [other, bias] = [randomIntegers(13 * 11, 3), randomIntegers(11, 4)];
+  const [a, b] = [randomIntegers(form.m * form.k, 1), randomIntegers(form.k * 11, 2)];
+  const [other, bias] = [randomIntegers(form.m * 11, 3), randomIntegers(11, 4)];
   const actual = compiledProduct(form, a, b, {
     epilogue: (address) => (code) => {
       const two = code.local('v128');

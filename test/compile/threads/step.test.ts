@@ -6,7 +6,7 @@ import * as graph from '../../../src/graph/index.ts';
 
 const { add, constant, divide, logsumexp, matmul, multiply, relu, subtract, sum, symbol } = graph;
 
-const [BATCH, INPUTS, UNITS, CLASSES] = [50, 300, 160, 10];
+const [BATCH, INPUTS, UNITS, CLASSES] = [40, 400, 160, 10];
 const x = symbol('x', [BATCH, INPUTS]) as Variable;
 const y = symbol('y', [BATCH, CLASSES]) as Variable;
 const parameters = [
@@ -34,7 +34,7 @@ function trainingStep(): Step {
 const numbers = (length: number, scale: number): Float64Array =>
   Float64Array.from({ length }, (_, at) => scale * Math.sin(at * at));
 
-async function train(threads: number): Promise<{ threads: number; losses: number[]; bits: Uint8Array }> {
+async function train(threads: number): Promise<{ threads: number; losses: number[]; bits: Buffer }> {
   const compiled = compile(trainingStep(), { precision: 'f32', threads });
   for (const each of parameters) {
     compiled.write(each, graph.valueFrom(each.shape, numbers(graph.sizeOf(each.shape), 0.1)));
@@ -49,12 +49,12 @@ async function train(threads: number): Promise<{ threads: number; losses: number
   const order = Uint32Array.from({ length: 2 * BATCH }, (_, at) => (at * 37) % (2 * BATCH));
   const losses: number[] = [];
   // The workers join when they are ready: meanwhile, and after that, the results are the same.
-  for (let passage = 0; passage < 3; passage++) {
+  for (let passage = 0; passage < 2; passage++) {
     losses.push(...compiled.runOver({ steps: 2, order, record: ['loss'] }).get('loss')!);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  const state = parameters.map((each) => new Uint8Array(graph.dataOf(compiled.read(each)).buffer));
-  return { threads: compiled.report.threads, losses, bits: Uint8Array.from(state.flatMap((each) => [...each])) };
+  const state = parameters.map((each) => Buffer.from(graph.dataOf(compiled.read(each)).buffer));
+  return { threads: compiled.report.threads, losses, bits: Buffer.concat(state) };
 }
 
 test('1, 2 and 4 threads give the same bits', async () => {
@@ -64,9 +64,10 @@ test('1, 2 and 4 threads give the same bits', async () => {
     const several = await train(threads);
     expect(several.threads).toBe(threads);
     expect(several.losses).toEqual(one.losses);
-    expect(Buffer.compare(several.bits, one.bits)).toBe(0);
+    expect(several.bits.equals(one.bits)).toBe(true);
   }
-});
+  // Where other programs take the processors, threads wait long for each other.
+}, 30_000);
 
 test('threads that would cost more than they give are not started, and the report says so', () => {
   const w = symbol('w', [40, 40]) as Variable;
