@@ -35,7 +35,7 @@ export function commandLine(words: Words): Command {
     .option('--wrt <names...>', commands.explainWrt, names)
     .option('--of <name>', commands.of)
     .addOption(new Option('--order <order>', commands.explainOrder).choices(['1', '2']).default('1'))
-    .addOption(new Option('--form <form>', commands.form).choices(['index', 'general']))
+    .addOption(new Option('--form <form>', commands.form).choices(['scalar', 'index', 'matrix', 'general']))
     .addOption(new Option('--detail <detail>', commands.detail).choices(['brief', 'normal', 'full']).default('normal'))
     .addOption(new Option('--format <format>', commands.format).choices(['text', 'latex', 'markdown', 'html', 'json']))
     .option('-o, --output <file>', commands.output)

@@ -2,14 +2,21 @@
 import {
   type Derivation,
   type ExplainOptions,
+  elementName,
+  elementNames,
   explain,
   explainInIndices,
   explainSecond,
   generalFormula,
+  inMatrices,
+  inScalars,
+  mixesElements,
+  stationGraph,
   type Wanted,
 } from '../explain/index.ts';
-import type { Program } from '../graph/index.ts';
-import { findName, findReference, type Reference } from '../parse/index.ts';
+import { objectiveOf } from '../gradient/index.ts';
+import { type Node, nodeNamed, type Program } from '../graph/index.ts';
+import { findName, findReference } from '../parse/index.ts';
 import {
   renderGeneral,
   renderHtml,
@@ -28,7 +35,7 @@ export interface ExplainCommandOptions {
   readonly wrt?: readonly string[];
   readonly of?: string;
   readonly order: '1' | '2';
-  readonly form?: 'index' | 'general';
+  readonly form?: 'scalar' | 'index' | 'matrix' | 'general';
   readonly detail?: 'brief' | 'normal' | 'full';
   readonly format?: string;
   readonly output?: string;
@@ -79,19 +86,40 @@ interface Explained {
   readonly derivations: readonly Derivation[];
 }
 
-/** An element of a tensor is explained in indices, if nothing else is said. */
+/** In the form that is asked for; an element of a tensor in indices, if nothing else is said. */
 function derivationsOf(
-  program: Program,
-  wanted: readonly Reference[] | undefined,
-  { of, form, order }: ExplainCommandOptions,
+  read: Program,
+  wanted: readonly Wanted[] | undefined,
+  options: ExplainCommandOptions,
 ): Explained {
+  const { of, order } = options;
   const isElement = wanted?.some(({ index }) => index !== undefined) === true;
-  if (order === '1' && (form === 'index' || isElement)) {
-    return { program, derivations: explainInIndices(program, wanted ?? parametersOf(program), of) };
+  const form = options.form ?? (isElement ? 'index' : undefined);
+  const asked = (names: readonly string[] | undefined): ExplainOptions => ({
+    ...(of === undefined ? {} : { of }),
+    ...(names === undefined ? {} : { wrt: names }),
+  });
+  if (order === '2') return second(read, asked(wanted?.map(({ name }) => name)));
+  if (form === undefined) return { program: read, derivations: explain(read, asked(wanted?.map(({ name }) => name))) };
+  const isInMatrices = mixesElements(stationGraph(read, objectiveOf(read, of)));
+  if (form === 'scalar') {
+    const names = wanted?.flatMap(({ name, index }) =>
+      index === undefined ? elementNames(name, (nodeNamed(read, name) as Node).shape) : [elementName(name, index)],
+    );
+    const program = isInMatrices ? inScalars(read) : read;
+    return {
+      program,
+      derivations: explain(program, asked(program === read ? wanted?.map(({ name }) => name) : names)),
+    };
   }
-  const wrt = wanted?.map(({ name }) => name);
-  const asked: ExplainOptions = { ...(of === undefined ? {} : { of }), ...(wrt === undefined ? {} : { wrt }) };
-  return order === '2' ? second(program, asked) : { program, derivations: explain(program, asked) };
+  const isPlain = isInMatrices || read.network === undefined;
+  const { program, places } = isPlain ? { program: read, places: new Map<string, Wanted>() } : inMatrices(read, of);
+  const placed = wanted?.map((each) => places.get(each.name) ?? each);
+  if (form === 'matrix') {
+    const names = placed && [...new Set(placed.map(({ name }) => name))];
+    return { program, derivations: explain(program, asked(names)) };
+  }
+  return { program, derivations: explainInIndices(program, placed ?? parametersOf(program), of) };
 }
 
 /** From the back to the front, as backpropagation reaches them. */

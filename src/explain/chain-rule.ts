@@ -4,6 +4,7 @@ import type { Derivation, Lights, Line, Reason } from './derivation.ts';
 import type { Edges } from './edges.ts';
 import { type KnownResults, putInReason } from './known.ts';
 import { line } from './lines.ts';
+import { withoutStretching } from './matrices.ts';
 import { countPaths } from './paths.ts';
 import type { Plan, Route } from './plan.ts';
 import { nameOf } from './stations.ts';
@@ -58,25 +59,40 @@ export class ChainRule {
     const split = users.map((user) => {
       if (user === root) return this.#edges.along(name, root).result;
       const upstream = this.#partialBy(user);
-      if (this.#inMatrices) return this.#edges.backThrough(user, name, upstream);
+      if (this.#isMatrixStep(name, user)) return this.#edges.backThrough(user, name, upstream);
       return this.#overSamples(goal, [user], multiply(upstream, this.#edges.symbol(name, user)));
     });
     const through = users.filter((user) => user !== root);
+    const inMatrices = through.filter((user) => this.#isMatrixStep(name, user));
+    const elements = inMatrices.flatMap((user) => this.#edges.elementStep(user, name) ?? []);
     const [putIn, reason] = this.#known.putIn(through, (known) => {
       const upstream = new Map(through.map((user, index) => [user, known[index] as Node]));
       return users.map((user) => this.#contribution(goal, user, upstream.get(user)));
     });
     const reasons = [
       ...(users.length > 1 ? [sumOverPathsReason(goal, users)] : []),
-      ...(this.#inMatrices ? through.map((user) => this.#edges.backThroughReason(user)) : []),
+      ...(this.#inMatrices && through.length > inMatrices.length
+        ? [
+            elementwiseReason(
+              goal,
+              through.filter((user) => !inMatrices.includes(user)),
+            ),
+          ]
+        : []),
+      ...inMatrices.map((user) => this.#edges.backThroughReason(user)),
+      ...elements.map(({ element }): Reason => ({ rule: 'elementIs', about: { element: { formula: element } } })),
       ...this.#samplesReason(goal, users),
       ...this.#directOnlyReason(name, through),
     ];
     const inner: Derivation[] = [
       ...through.flatMap((user) => this.#known.shownOnce(user)),
-      ...(this.#inMatrices ? [] : through.map((user) => this.#edges.derivation(name, user))),
+      ...through.filter((user) => !inMatrices.includes(user)).map((user) => this.#edges.derivation(name, user)),
     ];
-    return [line(addAll(split), reasons, lights, { inner }), line(addAll(putIn), [reason], lights)];
+    const asides = elements.length === 0 ? {} : { asides: elements.map(({ local }) => local) };
+    return [
+      line(this.#total(split), reasons, lights, { inner, ...asides }),
+      line(this.#total(putIn), [reason], lights),
+    ];
   }
 
   /** The closed form of a partial whose lines kept a known partial as a symbol. */
@@ -87,7 +103,7 @@ export class ChainRule {
     const end = chain.at(-1) as string;
     if (plan.kind === 'fork' || this.#inMatrices) {
       const users = plan.kind === 'fork' ? plan.users : [end];
-      return addAll(users.map((user) => this.#contribution(goal, user, user === root ? undefined : closed(user))));
+      return this.#total(users.map((user) => this.#contribution(goal, user, user === root ? undefined : closed(user))));
     }
     const locals = edgesOf(chain)
       .reverse()
@@ -106,6 +122,15 @@ export class ChainRule {
     if (upstream === undefined) return this.#edges.along(name, user).result;
     if (this.#inMatrices) return this.#edges.backThrough(user, name, upstream);
     return this.#overSamples(goal, [user], multiply(upstream, this.#edges.along(name, user).result));
+  }
+
+  #total(terms: readonly Node[]): Node {
+    return this.#inMatrices ? withoutStretching(addAll(terms)) : addAll(terms);
+  }
+
+  /** Whether a station mixes the elements of a name: what it passes back is no product with a derivative beside it. */
+  #isMatrixStep(name: string, user: string): boolean {
+    return this.#inMatrices && !this.#edges.isElementwise(user, name);
   }
 
   /** A parameter that all samples share collects what each of them gives along a way through these stations. */
@@ -151,6 +176,11 @@ export class ChainRule {
 
 const edgesOf = (chain: readonly string[]): [from: string, to: string][] =>
   chain.slice(1).map((to, index) => [chain[index] as string, to]);
+
+const elementwiseReason = (goal: Goal, users: readonly string[]): Reason => ({
+  rule: 'elementwiseChain',
+  about: { station: { formula: goal.attrs.wrt }, users: { names: users } },
+});
 
 const sumOverPathsReason = (goal: Goal, users: readonly string[]): Reason => ({
   rule: 'sumOverPaths',

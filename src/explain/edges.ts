@@ -1,4 +1,5 @@
 /** What single edges of a route do: their definitions, their local derivatives with proof, how they are written and lit. */
+import { isElementwise } from '../gradient/index.ts';
 import {
   broadcastShapes,
   type Node,
@@ -8,13 +9,16 @@ import {
   partial,
   replaceParts,
   type Shape,
+  sameShape,
 } from '../graph/index.ts';
 import type { Derivation, Lights, Reason } from './derivation.ts';
+import { type ElementStep, elementStep } from './indices/step.ts';
 import { edgeLights, line } from './lines.ts';
 import { describeNodes, differentiateLocally, type LocalDerivative } from './local.ts';
 import { backThrough } from './matrices.ts';
 import type { Route } from './plan.ts';
 import { isProvable, proofOf } from './proofs.ts';
+import { isStation, partsOf } from './stations.ts';
 import type { Verifier } from './verify.ts';
 
 export class Edges {
@@ -95,6 +99,20 @@ export class Edges {
   /** What one user of a station passes back to it, where partials are matrices. */
   backThrough(user: string, name: string, upstream: Node): Node {
     return backThrough(this.#definition(user, name), this.node(name), upstream, this.#stationOf);
+  }
+
+  /** Whether each element of a definition depends on the same element of a variable alone: then it has a derivative beside it. */
+  isElementwise(user: string, name: string): boolean {
+    const definition = this.#definition(user, name);
+    return (
+      sameShape(definition.shape, this.node(name).shape) &&
+      partsOf(definition).every((part) => isStation(part) || part.op === 'constant' || isElementwise(part))
+    );
+  }
+
+  /** The same element by element, which says what is transposed and why. */
+  elementStep(user: string, name: string): ElementStep | undefined {
+    return elementStep(this.node(this.#route.root), this.node(user), this.#definition(user, name), this.node(name));
   }
 
   backThroughReason(user: string): Reason {

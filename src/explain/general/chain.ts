@@ -1,8 +1,8 @@
 /** The chain rule over all entries between, its factors put in, and what is left of its sums. */
-import { add, type Index, multiply, type Node, sumOver } from '../../graph/index.ts';
+import { add, type Index, multiply, type Node } from '../../graph/index.ts';
 import { simplify } from '../../rewrite/index.ts';
 import type { Derivation, Equations, Reason } from '../derivation.ts';
-import { contracted, outOfSums, productOf } from '../indices/product.ts';
+import { contracted, outOfSums, productOf, summedOver } from '../indices/product.ts';
 import type { Board, Step } from './board.ts';
 import type { LayerTensor } from './quantities.ts';
 
@@ -26,10 +26,8 @@ export function along(board: Board, { goal, by, through, over, rule, local, dire
   const { tensor, indices } = sheet.entryOf(through) as { tensor: LayerTensor; indices: readonly Index[] };
   const isSum = tensor.quantity === 'z';
   const error = isSum ? board.entry('δ', tensor.label, ...indices) : slope;
-  const summed = (body: Node): Node => over.toReversed().reduce((inner, letter) => sumOver(letter, inner), body);
-
-  const split = summed(multiply(slope, local.goal));
-  const putIn = summed(productOf([error, local.closedForm]));
+  const split = summedOver(over, multiply(slope, local.goal));
+  const putIn = summedOver(over, productOf([error, local.closedForm]));
   const left = contracted(sheet, putIn);
   const last = simplify(outOfSums(sheet, left), { rules: ['factorOut'] });
 

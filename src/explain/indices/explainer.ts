@@ -3,9 +3,11 @@
  * what is not asked for.
  */
 import {
+  type Assumption,
   addAll,
   type Index,
   isLetter,
+  lettersOf,
   multiply,
   multiplyAll,
   type Node,
@@ -14,10 +16,9 @@ import {
   one,
   type Program,
   replaceParts,
-  sumOver,
   zero,
 } from '../../graph/index.ts';
-import { applySimplification, simplify, writtenLength } from '../../rewrite/index.ts';
+import { applySimplification, positiveFirst, simplify, writtenLength } from '../../rewrite/index.ts';
 import { Problem } from '../../words/index.ts';
 import type { Derivation, Line, Reason } from '../derivation.ts';
 import { containsPartial } from '../formulas.ts';
@@ -25,10 +26,10 @@ import { edgeLights, line, simplifiedLines } from '../lines.ts';
 import { pathsBetween } from '../paths.ts';
 import { type Route, routeTo } from '../plan.ts';
 import { generator } from '../random.ts';
-import { nameOf } from '../stations.ts';
+import { nameOf, partsOf } from '../stations.ts';
 import { edgeBetween, type IndexEdge } from './edge.ts';
 import { IndexFormulas, NoIndexForm } from './formula.ts';
-import { byIndices, contracted, outOfSums, productOf } from './product.ts';
+import { byIndices, contracted, outOfSums, productOf, summedOver } from './product.ts';
 import { IndexSheet, OutOfLetters, type Tensor } from './sheet.ts';
 import { type Ground, holdsAt } from './values.ts';
 
@@ -286,7 +287,29 @@ export class IndexExplainer {
     const used = this.sheet.kroneckersIn(current).length;
     if (left !== current) add(arithmetic(left), { rule: 'kronecker', about: { count: { number: used } } });
     add(outOfSums(this.sheet, current), { rule: 'outOfSums', about: {} });
-    return [...lines, ...simplifiedLines(current, lights, this.#program)];
+    lines.push(...simplifiedLines(current, lights, this.#program));
+    current = lines.at(-1)?.expression ?? current;
+    for (const assumption of this.#program.assumptions) {
+      const replaced = this.#assumed(current, assumption);
+      const about = { left: { formula: replaced?.sum ?? current }, right: { formula: assumption.right } };
+      if (replaced !== undefined) add(replaced.expression, { rule: 'assumption', about });
+    }
+    return lines;
+  }
+
+  /** Σⱼ y[j] as what a program assumes it to be. */
+  #assumed(expression: Node, { left, right }: Assumption): { expression: Node; sum: Node } | undefined {
+    if (left.op !== 'sum' || right.shape.length > 0) return undefined;
+    const [axis, ...others] = left.attrs.axes;
+    const isIt = (node: Node): boolean => {
+      const entry = node.op === 'sum' ? this.sheet.entryOf(node.inputs[0]) : undefined;
+      if (node.op !== 'sum' || entry === undefined || entry.tensor.node !== left.inputs[0]) return false;
+      const letters = lettersOf(node.attrs.axes);
+      return letters.length === 1 && others.length === 0 && entry.indices[axis as number] === letters[0];
+    };
+    const found = partsOf(expression).find(isIt);
+    if (found === undefined) return undefined;
+    return { expression: positiveFirst(simplify(replaceParts(expression, new Map([[found, right]])))), sum: found };
   }
 
   #shortest(expression: Node): Node {
@@ -356,6 +379,3 @@ const arithmetic = (formula: Node): Node => simplify(formula, { rules: ['arithme
 const noLights = edgeLights([]);
 
 const keyOf = (entry: Node): string => (entry as NodeOf<'symbol'>).attrs.name;
-
-const summedOver = (letters: readonly string[], body: Node): Node =>
-  letters.toReversed().reduce((inner, letter) => sumOver(letter, inner), body);

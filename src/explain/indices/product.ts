@@ -22,6 +22,10 @@ export function productOf(factors: readonly Node[]): Node {
   return others.length === 0 ? one : multiplyAll(others);
 }
 
+/** Σ over several letters, the first of them outermost. */
+export const summedOver = (letters: readonly string[], body: Node): Node =>
+  letters.toReversed().reduce((inner, letter) => sumOver(letter, inner), body);
+
 interface Product {
   readonly isNegative: boolean;
   /** Those that are summed over, the outermost first. */
@@ -84,7 +88,7 @@ function formulaOf(sheet: IndexSheet, { isNegative, letters, factors, divisors }
   const used = letters.filter((letter) => [...factors, ...divisors].some((node) => sheet.contains(node, letter)));
   const inside = factors.filter(isInside);
   const inner = quotient(isAllInside ? inside : byIndices(sheet, inside), divisors.filter(isInside));
-  const total = used.toReversed().reduce((body, letter) => sumOver(letter, body), inner);
+  const total = summedOver(used, inner);
   const outer = factors.filter((node) => !isInside(node));
   const signed = isNegative ? [negate(total === one ? (outer.shift() ?? one) : total)] : [total];
   return quotient(

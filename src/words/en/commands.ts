@@ -24,7 +24,7 @@ export const commands = {
 
   explain: 'derive partial derivatives step by step',
   detail: 'how much is shown: brief is three lines for each, full adds every elementary rule and its proof',
-  form: 'index explains in indices with Σ and Kronecker’s δ; general derives the formula for all parameters of a network of any depth and width',
+  form: 'scalar, in indices with Σ and Kronecker’s δ, or in matrices; general derives the formula for all parameters of a network of any depth and width',
   explainWrt: 'the names to derive by, such as w5 (default: all parameters)',
   explainOrder: '2 derives the second derivatives by each two of the names',
   gradients: 'print all values and partial derivatives',

@@ -42,7 +42,7 @@ export const generalRules = {
     `element i is ${_.element}: the vector 1 of ones adds up the samples`,
   sharedBias: (_: { element: string }): string =>
     `the shared bias collects ${_.element}: the vector 1 of ones adds up the units`,
-  elementIs: (_: { element: string }): string => `element i is ${_.element}`,
+  elementIs: (_: { element: string }): string => `each element is ${_.element}`,
   lastLayerIs: (_: { layer: string }): string => `the formula of the last layer, with L = ${_.layer}`,
   layerIs: (_: { layer: string }): string => `the formula of a layer before the last, with l = ${_.layer}`,
   parametersAre: (_: { layer: string }): string => `with l = ${_.layer}`,

@@ -1,6 +1,8 @@
 /** Derivations in index notation and in matrices: why their lines follow. */
 
 export const matrixRules = {
+  elementwiseChain: (_: { station: string; users: string }): string =>
+    `chain rule, element by element: each element of ${_.users} depends on the same element of ${_.station} alone`,
   alongEntries: (_: { path: string }): string => `chain rule along ${_.path}, each contained in the next one alone`,
   throughEntries: (_: { variable: string; entries: string; letters: string }): string =>
     `chain rule: ${_.variable} is contained in all ${_.entries}; add over ${_.letters}`,
@@ -15,6 +17,8 @@ export const matrixRules = {
 };
 
 export const matrixProblems = {
+  tooManyScalars: (_: { count: number; limit: number }): string =>
+    `the program holds ${_.count} numbers, and at most ${_.limit} are written out one by one; --form index explains any of them without the others`,
   noIndexForm: (_: { operation: string }): string =>
     `${_.operation} has no form in indices here; --form matrix explains it as a whole`,
   outOfLetters: (_: object): string =>

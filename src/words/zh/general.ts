@@ -29,7 +29,7 @@ export const generalRules: typeof english = {
   sampleSum: (_) => `第 i 行第 j 列是 ${_.element}；对样本 n 的求和用的是 ${_.matrix} 的第一个下标，所以它要转置`,
   biasOfSamples: (_) => `第 i 个元素是 ${_.element}：全 1 向量 1 把各样本加起来`,
   sharedBias: (_) => `共用的偏置收集 ${_.element}：全 1 向量 1 把各神经元加起来`,
-  elementIs: (_) => `第 i 个元素是 ${_.element}`,
+  elementIs: (_) => `每个元素是 ${_.element}`,
   lastLayerIs: (_) => `末层的公式，取 L = ${_.layer}`,
   layerIs: (_) => `末层之前各层的公式，取 l = ${_.layer}`,
   parametersAre: (_) => `取 l = ${_.layer}`,

@@ -1,6 +1,7 @@
 import type { matrixRules as english, matrixProblems as englishProblems } from '../en/matrices.ts';
 
 export const matrixRules: typeof english = {
+  elementwiseChain: (_) => `链式法则，逐元素：${_.users} 的每个元素只与 ${_.station} 的同一个元素有关`,
   alongEntries: (_) => `链式法则，沿 ${_.path}：其中每一个只出现在后一个里`,
   throughEntries: (_) => `链式法则：所有 ${_.entries} 都含有 ${_.variable}；对 ${_.letters} 求和`,
   insideSums: (_) => `对 ${_.formula} 逐项求导`,
@@ -12,6 +13,8 @@ export const matrixRules: typeof english = {
 };
 
 export const matrixProblems: typeof englishProblems = {
+  tooManyScalars: (_) =>
+    `这个程序里有 ${_.count} 个数，逐个写出的上限是 ${_.limit} 个；用 --form index 可以只解释其中任何一个`,
   noIndexForm: (_) => `${_.operation} 在这里写不成下标形式；用 --form matrix 可以整体解释`,
   outOfLetters: () => '这里需要的下标比可用的字母还多；请给公式中的一部分另起名字',
 };
