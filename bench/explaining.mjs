@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { explain } from '../dist/explain/index.js';
+import { explain, explainInIndices, generalFormula } from '../dist/explain/index.js';
 import { differentiate } from '../dist/gradient/index.js';
 import { parseProgram, readExample } from '../dist/parse/index.js';
 import { draw, renderHtml } from '../dist/render/index.js';
@@ -46,6 +46,11 @@ export function measureExplaining() {
   measure('explain: 12 derivations of the lecture, proved and checked', () => explain(lecture));
   measure('explain: one derivation of the lecture (w1)', () => explain(lecture, { wrt: ['w1'] }));
   measure('explain: all derivations of deep (2-4-3-2)', () => explain(deep));
+  const digits = /** @type {import('../dist/graph/index.js').Program} */ (readExample('mnist-mlp'));
+  const weight = [{ name: 'W1', index: [3, 300] }];
+  measure('explain: one weight of mnist-mlp, in indices', () => explainInIndices(digits, weight));
+  measure('explain: the general formula, with the lecture’s numbers', () => generalFormula(lecture));
+  measure('explain: the general formula, with those of mnist-mlp', () => generalFormula(digits));
   const derivations = explain(lecture);
   measure('render: the lecture as HTML', () => renderHtml(derivations, { words, program: lecture }));
   measure('draw: the lecture, variables', () => draw({ program: lecture, view: 'variables', words }));

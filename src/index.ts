@@ -6,7 +6,7 @@
 export type { CompiledStep, CompileOptions, Step } from './compile/index.ts';
 export { batched, compile, forward } from './compile/index.ts';
 export type { Derivation, ExplainOptions, Line, Reason } from './explain/index.ts';
-export { explain } from './explain/index.ts';
+export { explain, explainInIndices, generalFormula, inMatrices, inScalars } from './explain/index.ts';
 export type { GradientCheck, Numbers } from './gradient/index.ts';
 export { checkGradient, differentiate, gradients, hessian } from './gradient/index.ts';
 export type { Node, Program, Tensor, Value } from './graph/index.ts';

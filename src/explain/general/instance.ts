@@ -1,5 +1,5 @@
 /** The general formula put to use: δ of every layer and the derivatives of all parameters, with the network’s own numbers. */
-import { dataOf, type Node, type Program, type Value } from '../../graph/index.ts';
+import { dataOf, type Node, type Program, sizeOf, type Value } from '../../graph/index.ts';
 import { writtenLength } from '../../rewrite/index.ts';
 import type { Equations, Line, Reason } from '../derivation.ts';
 import { Explainer } from '../derive.ts';
@@ -15,7 +15,9 @@ import { Quantities } from './quantities.ts';
 const LARGEST_PUT_IN = 16;
 /** A result in the network’s own names is left out where it is longer than this … */
 const LONGEST_IN_NAMES = 60;
-/** … and not looked for where a layer has more names than this. */
+/** … and not looked for in networks of more numbers than this: each line of its derivation would be proved on all of them. */
+const MOST_NUMBERS = 2000;
+/** … or where a layer has more names than this. */
 const MOST_NAMES = 16;
 
 /** From the last layer to the first: δ, then the derivatives by weights and biases. */
@@ -102,11 +104,14 @@ function withNumbers({ goal, lines }: Equations, general: Node, { sheet }: Board
 class InNames {
   readonly #program: Program;
   readonly #root: string;
+  readonly #isLarge: boolean;
   #explainer: Explainer | undefined;
 
   constructor(program: Program, root: string) {
     this.#program = program;
     this.#root = root;
+    const count = [...program.declarations.values()].reduce((sum, { node }) => sum + sizeOf(node.shape), 0);
+    this.#isLarge = count > MOST_NUMBERS;
   }
 
   /** ∂E/∂matrix, put together from its names as the matrix is; undefined where that is too long to be read. */
@@ -114,7 +119,12 @@ class InNames {
     const parts = ownParts(matrix);
     // Of several samples a name holds a vector, which names in a matrix would not show.
     const isBatch = matrix.op === 'transpose';
-    if (isBatch || parts.length > MOST_NAMES || !parts.every(({ op }) => op === 'symbol' || op === 'named'))
+    if (
+      isBatch ||
+      this.#isLarge ||
+      parts.length > MOST_NAMES ||
+      !parts.every(({ op }) => op === 'symbol' || op === 'named')
+    )
       return undefined;
     this.#explainer ??= new Explainer(this.#program, this.#root);
     const forms = new Map<Node, Node>();
