@@ -13,7 +13,7 @@ import { builtInData, type Data, loadData } from './training/data.ts';
 import { switchOnFusedMultiplyAdd } from './training/fused.ts';
 import { Keeper, type KeeperEvent } from './training/keeper.ts';
 import { jsonLog, logEnding } from './training/log.ts';
-import { networkFor } from './training/network.ts';
+import { networkFor, settingsFor } from './training/network.ts';
 import { initialiserOf, numberOf, type TrainCommandOptions, trainingOptions } from './training/options.ts';
 import { both, livePicture, type Progress, plainTable } from './training/progress.ts';
 import { describeEnd, describeStart } from './training/report.ts';
@@ -122,10 +122,9 @@ function trainingOf({ source, data, isOwnNetwork }: Task, options: TrainCommandO
     initialiser === undefined ? source.program : initialised(source.program, initialiser, chosen.seed ?? 0);
   if (data === undefined) return startTraining(program, undefined, chosen);
   const isBuiltIn = data.files.length === 0 && sampleCount(data.training) >= FEWEST_TO_HOLD_OUT;
+  const settings = isOwnNetwork ? settingsFor(data.training, chosen) : chosen;
   return startTraining(program, data.training, {
-    ...chosen,
-    // Real data whose network is made here come as they were measured.
-    standardize: chosen.standardize ?? (isOwnNetwork && data.training.source !== undefined),
+    ...settings,
     validation: chosen.validation ?? (isBuiltIn ? HELD_OUT : 0),
     ...(data.validation && { validationData: data.validation }),
   });

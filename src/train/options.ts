@@ -13,7 +13,7 @@ export interface TrainingOptions {
   readonly optimizer?: OptimizerName;
   /** Options of the optimiser, under PyTorch's names and with PyTorch's defaults. */
   readonly optimizerOptions?: Partial<OptimizerOptions>;
-  /** How often every sample is used; 100 unless epochs or steps are given, and more where those are few steps. */
+  /** How often every sample is used; unless given 100, more where those are under 3,000 steps, fewer where over 20,000. */
   readonly epochs?: number;
   /** How many updates there are; goes before `epochs`. */
   readonly steps?: number;
@@ -59,8 +59,10 @@ export interface Recipe {
 
 const DEFAULT_BATCH = 32;
 const DEFAULT_EPOCHS = 100;
-/** A handful of samples needs more rounds than a thousand. */
-const LEAST_DEFAULT_STEPS = 1000;
+/** A handful of samples needs more rounds than that … */
+const LEAST_DEFAULT_STEPS = 3000;
+/** … and tens of thousands need fewer. */
+const MOST_DEFAULT_STEPS = 20_000;
 
 /** Beyond this, one step throws every parameter so far that no number is left to speak of. */
 const LARGEST_RATE = 1e12;
@@ -80,8 +82,7 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
   if (options.epochs !== undefined) checkCount('epochs', options.epochs);
   if (options.steps !== undefined) checkCount('steps', options.steps);
   if (options.threads !== undefined) checkCount('threads', options.threads);
-  const usual = Math.max(DEFAULT_EPOCHS, Math.ceil(LEAST_DEFAULT_STEPS / stepsPerEpoch)) * stepsPerEpoch;
-  const totalSteps = options.steps ?? (options.epochs === undefined ? usual : options.epochs * stepsPerEpoch);
+  const totalSteps = options.steps ?? (options.epochs ?? usualEpochs(stepsPerEpoch)) * stepsPerEpoch;
   if (earlyStopping !== undefined) checkCount('early-stopping', earlyStopping);
   checkRange('seed', seed, Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32, 'seed');
   checkRange('warm-up', warmUp, warmUp >= 0 && Number.isFinite(warmUp), 'notNegative');
@@ -102,6 +103,12 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
     precision,
     compiler: (step) => compile(step, { precision, backend, threads }),
   };
+}
+
+function usualEpochs(stepsPerEpoch: number): number {
+  const least = Math.ceil(LEAST_DEFAULT_STEPS / stepsPerEpoch);
+  const most = Math.max(1, Math.floor(MOST_DEFAULT_STEPS / stepsPerEpoch));
+  return Math.min(Math.max(DEFAULT_EPOCHS, least), most);
 }
 
 const MOST = 2 ** 40;

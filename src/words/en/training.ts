@@ -6,7 +6,7 @@ const times = (value: number, one: string, many: string): string => `${count(val
 export const training = {
   about: 'train a network or formulas on data',
   help: {
-    file: 'formulas (.chain), a network (.json), a built-in example, - for standard input; or a data set, which gets a small network of its own',
+    file: 'formulas (.chain), a network (.json), a built-in example, - for standard input; or a data set, which gets a small network and settings of its own',
     data: 'what to learn from: xor, moons, circles, spirals, blobs, iris, wine, breast-cancer, digits; a table (.csv); MNIST’s files or their folder (default: the samples in the file)',
     label: 'the columns of a table to predict, by name or number, apart by commas (default: the last one)',
     standardize:
@@ -14,7 +14,7 @@ export const training = {
     validation:
       'the part of the samples to hold out for testing, such as 0.2 (default: 0.2 of the built-in sets, else 0)',
     steps: 'how many updates there are',
-    epochs: 'how often every sample is used (default: 100, more where that is less than 1000 steps)',
+    epochs: 'how often every sample is used (default: 100, but between 3,000 and 20,000 steps)',
     batchSize: 'samples in a step (default: 32; all of them where they are in the file)',
     noShuffle: 'take the samples in their own order in every epoch',
     optimizer: 'sgd (default), rmsprop, adagrad, adam or adamw, as PyTorch defines them',

@@ -5,13 +5,13 @@ const count = (value: number): string => value.toLocaleString('en');
 export const training: Words['training'] = {
   about: '用数据训练网络或公式',
   help: {
-    file: '公式（.chain）、网络（.json）、内置示例的名称，或用 - 表示标准输入；也可以直接写数据集的名称，程序会为它配一个小网络',
+    file: '公式（.chain）、网络（.json）、内置示例的名称，或用 - 表示标准输入；也可以直接写数据集的名称，程序会为它配一个小网络和合适的设置',
     data: '用来学习的数据：xor、moons、circles、spirals、blobs、iris、wine、breast-cancer、digits；表格（.csv）；MNIST 的文件或所在文件夹（默认用文件里的样本）',
     label: '表格中要预测的列，用列名或列号，多个用逗号分隔（默认为最后一列）',
     standardize: '把输入的每一列变为均值 0、标准差 1；训练好的文件仍接受原始输入',
     validation: '留出多少样本用于检验，例如 0.2（内置数据集默认 0.2，其他默认 0）',
     steps: '更新的次数',
-    epochs: '每个样本用多少轮（默认 100；若不足 1000 步则更多）',
+    epochs: '每个样本用多少轮（默认 100，但总步数在 3,000 与 20,000 之间）',
     batchSize: '每一步用多少样本（默认 32；样本在文件里时默认全部）',
     noShuffle: '每一轮都按原来的顺序使用样本',
     optimizer: 'sgd（默认）、rmsprop、adagrad、adam 或 adamw，定义与 PyTorch 相同',
