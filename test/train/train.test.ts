@@ -1,7 +1,7 @@
 /** Training as a library: programs of one sample and of many, data from outside and from the program itself. */
 import { describe, expect, test } from 'vitest';
 import { parseNetwork, parseProgram, readExample } from '../../src/parse/index.ts';
-import { dataFrom, generate, startTraining, train } from '../../src/train/index.ts';
+import { dataFrom, generate, startTraining, type TrainingOptions, train } from '../../src/train/index.ts';
 
 const line = parseProgram('input x\ntarget y\nparam w = 0, b = 0\np = w*x + b\nE = (p - y)^2\nminimize E');
 const points = dataFrom([[0], [1], [2], [3]], [[1], [3], [5], [7]]);
@@ -85,6 +85,41 @@ describe('where numbers end', () => {
     const program = parseProgram('param w = 0.5\nu = w - 0.5\nE = ln(u)');
     const { divergence } = await train(program, undefined, { steps: 10 });
     expect(divergence).toMatchObject({ step: 1, name: 'E', value: Number.NEGATIVE_INFINITY });
+  });
+});
+
+describe('compiled and evaluated trainings agree', () => {
+  const network = parseNetwork(
+    '{"inputs": 2, "layers": [{"units": 4, "activation": "tanh"}, {"units": 3, "activation": "softmax"}], "loss": "cross-entropy"}',
+  );
+  const losses = (options: TrainingOptions): number[] => {
+    const training = startTraining(network, generate('blobs', { samples: 50 }), {
+      steps: 40,
+      batchSize: 16,
+      optimizer: 'adam',
+      ...options,
+    });
+    const found: number[] = [];
+    while (training.ending === 'running') found.push(...training.advance(40).losses);
+    return found;
+  };
+  const evaluated = losses({ backend: 'interpreter' });
+  test.each<[TrainingOptions, number]>([
+    [{ precision: 'f64' }, 1e-12],
+    [{ precision: 'f64', backend: 'tensors' }, 1e-12],
+    [{ precision: 'f32' }, 1e-5],
+    [{ precision: 'f32', backend: 'tensors' }, 1e-5],
+  ])('%j', (options, tolerance) => {
+    losses(options).forEach((loss, at) => {
+      expect(Math.abs(loss - (evaluated[at] as number))).toBeLessThan(tolerance);
+    });
+  });
+
+  test('what is finite in double precision and not in single is named too', async () => {
+    const program = parseProgram('param w = 1e30\nu = w*w\nE = u*1e-30');
+    const { divergence } = await train(program, undefined, { steps: 3, precision: 'f32' });
+    expect(divergence).toMatchObject({ step: 1, name: 'u', value: Number.POSITIVE_INFINITY });
+    expect((await train(program, undefined, { steps: 3 })).ending).toBe('finished');
   });
 });
 
