@@ -22,6 +22,8 @@ import { absorbed } from './training/scale.ts';
 const ExitCode = { diverged: 1, interrupted: 130 } as const;
 /** A checkpoint of a large network takes a second or two; more often than this it would slow the training down. */
 const SECONDS_BETWEEN_CHECKPOINTS = 10;
+/** Soon enough for a person who presses Ctrl-C. */
+const MILLISECONDS_BETWEEN_SIGNALS = 20;
 /** Part of a set that comes with Chainrule which is held out unless told otherwise; a dozen samples have none to spare. */
 const HELD_OUT = 0.2;
 const FEWEST_TO_HOLD_OUT = 50;
@@ -171,6 +173,7 @@ async function run(training: Training, keeper: Keeper | undefined, progress: Pro
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     let pace = 1;
+    let listened = performance.now();
     while (training.ending === 'running' && !isInterrupted) {
       const start = performance.now();
       const first = training.step;
@@ -179,8 +182,10 @@ async function run(training: Training, keeper: Keeper | undefined, progress: Pro
       if (epoch !== undefined) progress.epoch(epoch);
       pace = nextPace(pace, losses.length, performance.now() - start);
       await keeper?.tick();
+      if (performance.now() - listened < MILLISECONDS_BETWEEN_SIGNALS) continue;
       // Ctrl-C is heard here.
       await new Promise((resolve) => setImmediate(resolve));
+      listened = performance.now();
     }
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

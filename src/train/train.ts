@@ -49,13 +49,16 @@ const MILLISECONDS = 50;
 export async function train(program: Program, data?: DataSet, options: TrainOptions = {}): Promise<TrainingResult> {
   const training = startTraining(program, data, options);
   let pace = 1;
+  let rested = performance.now();
   while (training.ending === 'running' && !options.signal?.aborted) {
     const start = performance.now();
     const { losses, epoch } = training.advance(pace);
     if (epoch !== undefined) options.onEpoch?.(epoch);
     pace = nextPace(pace, losses.length, performance.now() - start);
+    if (performance.now() - rested < MILLISECONDS) continue;
     // Whoever waits for this thread, the sender of an abort among them, gets a turn.
     await new Promise((resolve) => setTimeout(resolve));
+    rested = performance.now();
   }
   const { ending, divergence, step } = training;
   const parameters = training.parameters();
