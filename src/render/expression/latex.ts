@@ -64,7 +64,8 @@ export function latexName(name: string, names?: LatexNames): string {
   if (indexed !== undefined) return latexIndexed(indexed, names);
   const parts = nameParts(name);
   if (parts === undefined) return `\\text{${escapeLatex(name)}}`;
-  return parts.subscript === undefined ? letters(parts.base) : `${letters(parts.base)}_{${below(parts.subscript)}}`;
+  const base = parts.hat ? `\\hat{${letters(parts.base)}}` : letters(parts.base);
+  return parts.subscript === undefined ? base : `${base}_{${below(parts.subscript)}}`;
 }
 
 function latexIndexed(name: IndexedName, names?: LatexNames): string {

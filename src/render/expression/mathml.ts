@@ -43,7 +43,9 @@ function mathmlName(name: string, names?: LatexNames): string {
   const indexed = given === undefined ? indexedName(name) : undefined;
   if (indexed !== undefined) return mathmlIndexed(indexed, names);
   const parts = given === undefined ? nameParts(name) : partsOfLatexName(given);
-  return parts === undefined ? `<mtext>${escapeHtml(name)}</mtext>` : withScripts(identifier(parts.base), parts);
+  if (parts === undefined) return `<mtext>${escapeHtml(name)}</mtext>`;
+  const base = identifier(parts.base);
+  return withScripts(parts.hat ? `<mover accent="true">${base}<mo stretchy="false">^</mo></mover>` : base, parts);
 }
 
 function withScripts(base: string, { subscript, superscript }: NameParts, set = index): string {

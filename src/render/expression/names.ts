@@ -4,6 +4,8 @@ export interface NameParts {
   readonly base: string;
   readonly subscript?: string;
   readonly superscript?: string;
+  /** xhat and x_hat are x̂. */
+  readonly hat?: true;
 }
 
 /**
@@ -70,8 +72,14 @@ export const greekName = (letter: string): string | undefined => greekNameOf.get
  *
  * @example nameParts('net_h1')  // { base: 'net', subscript: 'h1' }
  * @example nameParts('delta3')  // { base: 'δ', subscript: '3' }
+ * @example nameParts('yhat')    // { base: 'y', hat: true }
  */
 export function nameParts(name: string): NameParts | undefined {
+  const [, hatted, number = ''] = /^(?!(?:chat|that|what)\d*$)(\p{L}+?)_?hat(\d*)$/u.exec(name) ?? [];
+  if (hatted !== undefined && (hatted.length === 1 || letterOf.has(hatted))) {
+    const base = letterOf.get(hatted) ?? hatted;
+    return number === '' ? { base, hat: true } : { base, hat: true, subscript: number };
+  }
   const match = /^(\p{L}+)(\d*)((?:_[\p{L}\d]+)*)$/u.exec(name);
   if (match === null) return undefined;
   const [, letters = '', digits = '', rest = ''] = match;
