@@ -39,7 +39,11 @@ function given(figure: Figure, { course, write, words }: Setting): LessonStep {
   const samples = sampleCount(course);
   return step(figure, { values: [], lights: namesLit([...inputs, ...parameters]) }, [
     write.say(
-      inputs.length === 0 ? say.startWithoutInputs(fields) : say.start({ ...fields, inputs: write.names(inputs) }),
+      parameters.length === 0
+        ? say.startWithoutParameters
+        : inputs.length === 0
+          ? say.startWithoutInputs(fields)
+          : say.start({ ...fields, inputs: write.names(inputs) }),
     ),
     ...(samples > 1 ? [write.say(say.samples({ count: samples }))] : []),
     write.why(say.whyKeep, say.whyKeepAnswer),

@@ -47,7 +47,7 @@ export function graph(setting: Setting): Told {
             ]),
           ]),
       write.phase(words.error, errorSteps(whole, setting)),
-      write.phase(words.graph.goal, [goal(figure, setting)]),
+      ...(course.parameters.length === 0 ? [] : [write.phase(words.graph.goal, [goal(figure, setting)])]),
     ],
   };
 }
@@ -173,16 +173,12 @@ function goal(figure: Figure, { course, write, words }: Setting): LessonStep {
   const { parameters, of } = course;
   return step(figure, { values: [], lights: namesLit([...parameters, of]) }, [
     write.say(say.backwards({ count: parameters.length, error: write.name(of) })),
-    ...(parameters.length === 0
-      ? []
-      : [
-          formulas(
-            write.row(
-              parameters.map((name) => course.partial(name)),
-              12,
-            ),
-          ),
-        ]),
+    formulas(
+      write.row(
+        parameters.map((name) => course.partial(name)),
+        12,
+      ),
+    ),
     write.why(say.whyBackwards, say.whyBackwardsAnswer),
   ]);
 }

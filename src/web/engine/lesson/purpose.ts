@@ -14,9 +14,9 @@ const MOST_ERRORS = 5;
 
 export function purpose(setting: Setting): Told {
   const { write, words } = setting;
-  return {
-    phases: [write.phase(words.purpose.task, task(setting)), write.phase(words.purpose.backwards, backwards(setting))],
-  };
+  const phases = [write.phase(words.purpose.task, task(setting))];
+  if (setting.course.parameters.length === 0) return { phases };
+  return { phases: [...phases, write.phase(words.purpose.backwards, backwards(setting))] };
 }
 
 export function askPurpose(setting: Setting): Partial<Asked> {
@@ -33,15 +33,17 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
   const [first] = parameters;
   const nudged = nudge(course);
   const wanted = parameters.map((name) => course.partial(name));
+  const opening = step(figure, { values: [] }, [
+    write.say(whatItDoes({ course, write, words })),
+    write.why(
+      say.howErrorIsMade({ error }),
+      say.howErrorIsMadeAnswer({ error }),
+      ...stages.errors.slice(-MOST_ERRORS).map((name) => write.definition(name)),
+    ),
+  ]);
+  if (first === undefined) return [opening, step(figure, { values: [of] }, [write.say(words.output.noParameters)])];
   return [
-    step(figure, { values: [] }, [
-      write.say(whatItDoes({ course, write, words })),
-      write.why(
-        say.howErrorIsMade({ error }),
-        say.howErrorIsMadeAnswer({ error }),
-        ...stages.errors.slice(-MOST_ERRORS).map((name) => write.definition(name)),
-      ),
-    ]),
+    opening,
     step(figure, { values: [], lights: namesLit(parameters) }, [
       write.say(say.parameters({ error, count, parameters: write.names(parameters) })),
       formulas(write.functionOf(of, parameters)),
@@ -54,15 +56,11 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
             write.why(say.whyNotEqual, say.whyNotEqualAnswer),
           ]),
         ]),
-    ...(first === undefined
-      ? []
-      : [
-          step(figure, { values: [of], lights: namesLit([...parameters, of]) }, [
-            write.say(say.descent({ error })),
-            formulas(write.update(first, course.partial(first))),
-            write.why(say.whyNotSolve, say.whyNotSolveAnswer),
-          ]),
-        ]),
+    step(figure, { values: [of], lights: namesLit([...parameters, of]) }, [
+      write.say(say.descent({ error })),
+      formulas(write.update(first, course.partial(first))),
+      write.why(say.whyNotSolve, say.whyNotSolveAnswer),
+    ]),
     step(figure, { values: [of], lights: namesLit(parameters) }, [
       write.say(say.wanted({ error, count })),
       formulas(write.row(wanted, MOST_WANTED)),

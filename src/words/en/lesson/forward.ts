@@ -2,9 +2,11 @@
 export const forward = {
   given: 'What is given',
   start: (_: { inputs: string; parameters: string; count: number }): string =>
-    `Given are the inputs ${_.inputs} and, for now, the values of the ${_.count} parameters ${_.parameters}. Forward propagation works out everything else from left to right, each number from numbers that are known by then.`,
+    `Given are the inputs ${_.inputs} and, for now, the values of ${_.count === 1 ? 'the parameter' : `the ${_.count} parameters`} ${_.parameters}. Forward propagation works out everything else from left to right, each number from numbers that are known by then.`,
   startWithoutInputs: (_: { parameters: string; count: number }): string =>
-    `Given are the values of the ${_.count} parameters ${_.parameters}. Forward propagation works out everything else from left to right, each number from numbers that are known by then.`,
+    `Given is the value of ${_.count === 1 ? 'the parameter' : `each of the ${_.count} parameters`} ${_.parameters}. Forward propagation works out everything else from left to right, each number from numbers that are known by then.`,
+  startWithoutParameters:
+    'Forward propagation works out everything from left to right, each number from numbers that are known by then.',
   samples: (_: { count: number }): string =>
     `There are ${_.count} samples at once: a name holds one number for each of them, and each formula is worked out for each of them.`,
   whyKeep: 'Why keep all these numbers?',

@@ -6,6 +6,7 @@ export const forward: Words['lesson']['forward'] = {
     `已知的是输入 ${_.inputs}，以及 ${_.count} 个参数 ${_.parameters} 此刻的值。前向传播从左到右把其余的量逐个算出，每一个都只用到前面已经算出的数。`,
   startWithoutInputs: (_) =>
     `已知的是 ${_.count} 个参数 ${_.parameters} 此刻的值。前向传播从左到右把其余的量逐个算出，每一个都只用到前面已经算出的数。`,
+  startWithoutParameters: '前向传播从左到右把各个量逐个算出，每一个都只用到前面已经算出的数。',
   samples: (_) => `这里同时有 ${_.count} 个样本：每个名称对每个样本各有一个数，每条公式也对每个样本各算一遍。`,
   whyKeep: '为什么要把这些数都留着？',
   whyKeepAnswer: '因为往回走时要用：几乎每个偏导数里都有前向算出的值。留着，就不必再算第二遍。',
