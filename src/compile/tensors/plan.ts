@@ -47,7 +47,8 @@ export function planTensors(
   );
   const kernels = fuse([...results.values]);
   const stored = new Set<Value>(kernels.flatMap(({ core, group }) => (core === undefined ? group : [core, ...group])));
-  const uses = usesOf(kernels, stored);
+  const readings = kernels.map((kernel) => kernelReadings(kernel, stored));
+  const uses = usesOf(readings);
   const needed = new Set<Value>([...uses.lastRead.keys(), ...results.values]);
 
   const addresses = new Map<Value, number>();
@@ -56,7 +57,7 @@ export function planTensors(
   const bytesOf = (value: Value): number => sizeOf(value.shape) * layout.width;
   for (const [variable, value] of updates) {
     const home = layout.state.get(variable) as number;
-    if (canReplace(variable, value, kernels, stored)) addresses.set(value, home);
+    if (canReplace(variable, value, kernels, readings, uses)) addresses.set(value, home);
     else {
       addresses.set(value, layout.allocate(bytesOf(value) + RESERVE));
       copies.push({ from: addresses.get(value) as number, to: home, bytes: bytesOf(value) });
@@ -82,7 +83,7 @@ export function planTensors(
     return address;
   };
   // Literals get their places now, before anything is laid out behind them.
-  for (const view of uses.readings) addressOf(view.value);
+  for (const view of readings.flat()) addressOf(view.value);
   return {
     kernels,
     needed,
@@ -120,42 +121,47 @@ function liesInOrder(view: View): boolean {
 }
 
 interface Uses {
-  /** The last kernel that reads a value from memory. */
+  /** The last kernel that reads a value from memory … */
   readonly lastRead: Map<Value, number>;
-  readonly readings: readonly View[];
+  /** … and the last one that reads a symbol. */
+  readonly lastReadSymbol: Map<Variable, number>;
 }
 
-function usesOf(kernels: readonly Kernel[], stored: ReadonlySet<Value>): Uses {
+/** @param readings what each kernel reads from memory */
+function usesOf(readings: readonly (readonly View[])[]): Uses {
   const lastRead = new Map<Value, number>();
-  const readings: View[] = [];
-  for (const [place, kernel] of kernels.entries()) {
-    for (const view of kernelReadings(kernel, stored)) {
-      readings.push(view);
+  const lastReadSymbol = new Map<Variable, number>();
+  for (const [place, views] of readings.entries()) {
+    for (const view of views) {
       const own = storageOf(view.value);
       if (isComputed(own)) lastRead.set(own, place);
+      if (own.kind === 'variable') lastReadSymbol.set(own.variable, place);
     }
   }
-  return { lastRead, readings };
+  return { lastRead, lastReadSymbol };
 }
 
 /** Whether a new value can be written over the old state: no other kernel reads that afterwards, nor another place of it. */
-function canReplace(variable: Variable, value: Value, kernels: readonly Kernel[], stored: ReadonlySet<Value>): boolean {
+function canReplace(
+  variable: Variable,
+  value: Value,
+  kernels: readonly Kernel[],
+  readings: readonly (readonly View[])[],
+  { lastReadSymbol }: Uses,
+): boolean {
+  const place = kernels.findIndex(({ core, group }) => core === value || group.some((each) => each === value));
+  const last = lastReadSymbol.get(variable) ?? -1;
+  if (last !== place) return last < place;
+  const { core } = kernels[place] as Kernel;
   const reads = (view: View): boolean => {
     const own = storageOf(view.value);
     return own.kind === 'variable' && own.variable === variable;
   };
-  const place = kernels.findIndex(({ core, group }) => core === value || group.some((each) => each === value));
-  const { core } = kernels[place] as Kernel;
-  const operands = core === undefined ? [] : core.kind === 'product' ? [core.a, core.b] : undefined;
-  if (operands?.some(reads)) return false;
-  return kernels.slice(place).every((kernel, later) => {
-    const own = kernelReadings(kernel, stored).filter(reads);
-    if (later > 0) return own.length === 0;
-    // A loop's elements are read before they are written, if each is read at its own place.
-    return operands === undefined
-      ? own.length === 0
-      : own.every((view) => isWhole(view) && view.value.kind === 'variable');
-  });
+  if (core !== undefined && (core.kind !== 'product' || [core.a, core.b].some(reads))) return false;
+  // A loop's elements are read before they are written, if each is read at its own place.
+  return (readings[place] as readonly View[])
+    .filter(reads)
+    .every((view) => isWhole(view) && view.value.kind === 'variable');
 }
 
 /** Memory for what lives from one kernel to a later one. */
