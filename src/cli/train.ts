@@ -177,9 +177,9 @@ async function run(training: Training, keeper: Keeper | undefined, progress: Pro
     while (training.ending === 'running' && !isInterrupted) {
       const start = performance.now();
       const first = training.step;
-      const { losses, epoch } = training.advance(pace);
+      const { losses, epochs } = training.advance(pace);
       progress.steps(first, losses);
-      if (epoch !== undefined) progress.epoch(epoch);
+      for (const epoch of epochs) progress.epoch(epoch);
       pace = nextPace(pace, losses.length, performance.now() - start);
       await keeper?.tick();
       if (performance.now() - listened < MILLISECONDS_BETWEEN_SIGNALS) continue;

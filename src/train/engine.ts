@@ -61,7 +61,8 @@ export class Engine {
   }
 
   /**
-   * Takes the steps after `done`, at most `limit` of them and none beyond the end of the epoch or a batch of another size.
+   * Takes the steps after `done`, at most `limit` of them and none beyond a batch of another size. Where an epoch has several
+   * steps, none are beyond its end.
    *
    * @param factor of the learning rate, beside what the schedule says
    * @returns the loss of each step, before its update
@@ -70,20 +71,36 @@ export class Engine {
     const { batchSize, stepsPerEpoch } = this.#recipe;
     const within = done % stepsPerEpoch;
     const wholeBatches = Math.floor(this.#samples.count / batchSize);
-    const steps = within < wholeBatches ? Math.min(limit, wholeBatches - within) : 1;
-    const rows = this.#orderOf(Math.floor(done / stepsPerEpoch)).subarray(within * batchSize);
+    const steps = this.#stepsAtOnce(within, wholeBatches, limit);
+    const rows = this.#rowsFor(done, steps);
     this.#moveTo(this.#runnerFor(within < wholeBatches ? batchSize : rows.length));
-    const { over, compiled } = this.#current;
+    const { compiled } = this.#current;
     const schedules = this.#scalars(done, steps, factor);
-    const recorded = compiled.runOver({ steps, order: rows.slice(0, steps * over.batch), schedules, record: [LOSS] });
+    const recorded = compiled.runOver({ steps, order: rows, schedules, record: [LOSS] });
     return recorded.get(LOSS) as Float64Array;
+  }
+
+  /** Where each epoch is one step, many of them are taken at once; a last batch of its own size is one step by itself. */
+  #stepsAtOnce(within: number, wholeBatches: number, limit: number): number {
+    if (this.#recipe.stepsPerEpoch === 1) return limit;
+    return within < wholeBatches ? Math.min(limit, wholeBatches - within) : 1;
+  }
+
+  /** The samples of the steps after `done`, in the order in which they are taken. */
+  #rowsFor(done: number, steps: number): Uint32Array {
+    const { batchSize, stepsPerEpoch } = this.#recipe;
+    if (stepsPerEpoch > 1) {
+      const first = (done % stepsPerEpoch) * batchSize;
+      return this.#orderOf(Math.floor(done / stepsPerEpoch)).slice(first, first + steps * batchSize);
+    }
+    const rows = new Uint32Array(steps * batchSize);
+    for (let step = 0; step < steps; step++) rows.set(this.#orderOf(done + step), step * batchSize);
+    return rows;
   }
 
   /** The samples of the step after `done`. */
   batchAt(done: number): Uint32Array {
-    const { batchSize, stepsPerEpoch } = this.#recipe;
-    const first = (done % stepsPerEpoch) * batchSize;
-    return this.#orderOf(Math.floor(done / stepsPerEpoch)).slice(first, first + batchSize);
+    return this.#rowsFor(done, 1);
   }
 
   /** The step after `done` with all that goes into it. */

@@ -52,8 +52,8 @@ export async function train(program: Program, data?: DataSet, options: TrainOpti
   let rested = performance.now();
   while (training.ending === 'running' && !options.signal?.aborted) {
     const start = performance.now();
-    const { losses, epoch } = training.advance(pace);
-    if (epoch !== undefined) options.onEpoch?.(epoch);
+    const { losses, epochs } = training.advance(pace);
+    for (const epoch of epochs) options.onEpoch?.(epoch);
     pace = nextPace(pace, losses.length, performance.now() - start);
     if (performance.now() - rested < MILLISECONDS) continue;
     // Whoever waits for this thread, the sender of an abort among them, gets a turn.

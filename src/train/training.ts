@@ -44,8 +44,8 @@ export interface EpochReport {
 export interface StepsReport {
   /** The loss of each of these steps, before its update. */
   readonly losses: Float64Array;
-  /** Where they end an epoch. */
-  readonly epoch?: EpochReport;
+  /** Of the epochs that ended with them. */
+  readonly epochs: readonly EpochReport[];
 }
 
 export type Ending = 'running' | 'finished' | 'stoppedEarly' | 'diverged';
@@ -102,15 +102,16 @@ export class Training {
     return this.#step >= totalSteps ? 'finished' : 'running';
   }
 
-  /** Takes at most `limit` steps, none of them beyond the end of the epoch; none at all where the training has ended. */
+  /**
+   * Takes at most `limit` steps, none of them beyond the end of an epoch on which something depends; none at all where the
+   * training has ended.
+   */
   advance(limit: number): StepsReport {
-    if (this.ending !== 'running') return { losses: new Float64Array() };
+    if (this.ending !== 'running') return { losses: new Float64Array(), epochs: [] };
     const before = this.#engine.read();
-    const losses = this.#engine.run(
-      this.#step,
-      Math.min(limit, this.recipe.totalSteps - this.#step),
-      this.#plateau.factor,
-    );
+    const left = this.recipe.totalSteps - this.#step;
+    const most = this.#needsEachEpoch() ? Math.min(limit, left, this.recipe.stepsPerEpoch) : Math.min(limit, left);
+    const losses = this.#engine.run(this.#step, most, this.#plateau.factor);
     if (!losses.every(Number.isFinite) || !this.#isFinite()) return this.#retrace(before);
     return this.#done(losses);
   }
@@ -146,9 +147,7 @@ export class Training {
     const { earlyStopping } = this.recipe;
     const { values: best } = this.#stopping;
     const values = earlyStopping !== undefined && best.length > 0 ? best : this.#engine.read();
-    return new Map(
-      this.model.parameters.map(({ name, symbol }, at) => [name, valueFrom(symbol.shape, values[at] as Float64Array)]),
-    );
+    return this.#named(values);
   }
 
   /** Loss, accuracy and so on with these parameters. */
@@ -165,6 +164,12 @@ export class Training {
     return metricsOf(loss, targetRows(model, evaluator.samples), predictions, outputsOf(model));
   }
 
+  #named(values: SlotValues): Map<string, Value> {
+    return new Map(
+      this.model.parameters.map(({ name, symbol }, at) => [name, valueFrom(symbol.shape, values[at] as Float64Array)]),
+    );
+  }
+
   #isFinite(): boolean {
     return this.#engine.read().every((values) => values.every(Number.isFinite));
   }
@@ -173,6 +178,7 @@ export class Training {
   #retrace(before: SlotValues): StepsReport {
     this.#engine.write(before);
     const losses: number[] = [];
+    const epochs: EpochReport[] = [];
     for (;;) {
       const lastGood = this.#engine.read();
       const [loss = Number.NaN] = this.#engine.run(this.#step, 1, this.#plateau.factor);
@@ -184,31 +190,35 @@ export class Training {
           this.#engine.closeUp(this.#step, this.#plateau.factor),
           this.#step,
         );
-        return { losses: Float64Array.from(losses) };
+        return { losses: Float64Array.from(losses), epochs };
       }
       losses.push(loss);
-      this.#done(Float64Array.of(loss));
+      epochs.push(...this.#done(Float64Array.of(loss)).epochs);
     }
   }
 
   #done(losses: Float64Array): StepsReport {
+    const { batchSize, stepsPerEpoch } = this.recipe;
+    const epochs: EpochReport[] = [];
     for (const loss of losses) {
-      this.#lossSum += loss * this.#engine.batchAt(this.#step).length;
+      const first = (this.#step % stepsPerEpoch) * batchSize;
+      this.#lossSum += loss * Math.min(batchSize, this.samples.count - first);
       this.#step++;
+      if (this.#step % stepsPerEpoch === 0) epochs.push(this.#endEpoch());
     }
-    return this.#step % this.recipe.stepsPerEpoch === 0 ? { losses, epoch: this.#endEpoch() } : { losses };
+    return { losses, epochs };
+  }
+
+  /** Whether the end of an epoch decides how the training goes on, or the parameters of that moment are looked at. */
+  #needsEachEpoch(): boolean {
+    const { schedule, earlyStopping } = this.recipe;
+    return this.#validator !== undefined || schedule.kind === 'plateau' || earlyStopping !== undefined;
   }
 
   #endEpoch(): EpochReport {
     const loss = this.#lossSum / this.samples.count;
     this.#lossSum = 0;
-    const parameters = new Map(
-      this.model.parameters.map(({ name, symbol }, at) => [
-        name,
-        valueFrom(symbol.shape, this.#engine.read()[at] as Float64Array),
-      ]),
-    );
-    const validation = this.metrics('validation', parameters);
+    const validation = this.#validator && this.metrics('validation', this.#named(this.#engine.read()));
     const judged = validation?.loss ?? loss;
     this.#plateau = afterEpoch(this.#plateau, judged, this.recipe.schedule);
     if (this.recipe.earlyStopping !== undefined) this.#stopping = this.#afterEpoch(judged);

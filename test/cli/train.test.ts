@@ -103,7 +103,7 @@ describe('what is not possible is said, before anything is done', () => {
 });
 
 /** A training that is long enough to be hit. */
-const long = `${fit} --steps 4000 --batch-size 1 --optimizer adam --checkpoint-every 0`;
+const long = `${fit} --steps 1000 --batch-size 1 --optimizer adam --checkpoint-every 0`;
 
 /** Starts it, sends the signal once the folder holds a checkpoint and a random time has passed; gives what was printed. */
 function broken(words: string, run: string, signal: NodeJS.Signals): Promise<{ code: number | null; output: string }> {

@@ -51,24 +51,26 @@ describe('the same steps, however the program is written', () => {
   });
 });
 
-test('nothing depends on how many steps are taken at once', () => {
-  const options = { epochs: 4, batchSize: 3, optimizer: 'adam', validation: 0.2, seed: 7 } as const;
-  const network = parseNetwork(
-    '{"inputs": 2, "layers": [{"units": 1, "activation": "sigmoid"}], "loss": "binary-cross-entropy"}',
-  );
-  const results = [1, 2, 1000].map((pace) => {
-    const training = startTraining(network, generate('circles', { samples: 25 }), options);
-    const epochs: unknown[] = [];
-    while (training.ending === 'running') {
-      const { epoch } = training.advance(pace);
-      if (epoch !== undefined) epochs.push(epoch);
-    }
-    return { epochs, state: training.state() };
-  });
-  expect(results[0]?.epochs).toHaveLength(4);
-  expect(results[1]).toEqual(results[0]);
-  expect(results[2]).toEqual(results[0]);
-});
+test.each([{ batchSize: 3, validation: 0.2 }, { batchSize: 25 }, { batchSize: 25, earlyStopping: 3 }])(
+  'nothing depends on how many steps are taken at once: %j',
+  (more) => {
+    const options = { epochs: 4, optimizer: 'adam', seed: 7, ...more } as const;
+    const network = parseNetwork(
+      '{"inputs": 2, "layers": [{"units": 1, "activation": "sigmoid"}], "loss": "binary-cross-entropy"}',
+    );
+    const results = [1, 2, 1000].map((pace) => {
+      const training = startTraining(network, generate('circles', { samples: 25 }), options);
+      const epochs: unknown[] = [];
+      while (training.ending === 'running') {
+        epochs.push(...training.advance(pace).epochs);
+      }
+      return { epochs, state: training.state() };
+    });
+    expect(results[0]?.epochs).toHaveLength(4);
+    expect(results[1]).toEqual(results[0]);
+    expect(results[2]).toEqual(results[0]);
+  },
+);
 
 describe('where numbers end', () => {
   test('the step, the name and the operation are named, and the last good state is kept', async () => {
