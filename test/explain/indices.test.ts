@@ -89,6 +89,17 @@ describe('definitions of all kinds', () => {
     if (expected !== '') expect(closed(derivation)).toBe(expected);
   });
 
+  test('a saturated network is explained too', () => {
+    const program = parseProgram(`
+      input x = [1]
+      target y = [1]
+      param w[1, 1] = [[800]]
+      p = sigmoid(w @ x)
+      E = sum(-(y*ln(p) + (1 - y)*ln(1 - p)))
+      minimize E`);
+    expect(derive(program, 'w', 0, 0).value).toBe(0);
+  });
+
   test('what has no form in indices is said', () => {
     const program = parseProgram('param W[2,3] = 1; E = sum(reshape(W, [3, 2])[0]^2); minimize E');
     expect(() => derive(program, 'W')).toThrow('has no form in indices');

@@ -3,11 +3,8 @@
  * what is not asked for.
  */
 import {
-  type Assumption,
   addAll,
   type Index,
-  isLetter,
-  lettersOf,
   multiply,
   multiplyAll,
   type Node,
@@ -18,27 +15,26 @@ import {
   replaceParts,
   zero,
 } from '../../graph/index.ts';
-import { applySimplification, positiveFirst, simplify, writtenLength } from '../../rewrite/index.ts';
+import { simplify, writtenLength } from '../../rewrite/index.ts';
 import { Problem } from '../../words/index.ts';
 import type { Derivation, Line, Reason } from '../derivation.ts';
 import { containsPartial } from '../formulas.ts';
 import { edgeLights, line, simplifiedLines } from '../lines.ts';
 import { pathsBetween } from '../paths.ts';
 import { type Route, routeTo } from '../plan.ts';
-import { generator } from '../random.ts';
-import { nameOf, partsOf } from '../stations.ts';
+import { nameOf } from '../stations.ts';
 import { edgeBetween, type IndexEdge } from './edge.ts';
 import { IndexFormulas, NoIndexForm } from './formula.ts';
 import { byIndices, contracted, outOfSums, productOf, summedOver } from './product.ts';
+import { ElementProof } from './proof.ts';
 import { IndexSheet, OutOfLetters, type Tensor } from './sheet.ts';
-import { type Ground, holdsAt } from './values.ts';
+import { arithmetic, tidiedLines } from './tidied.ts';
+import type { Ground } from './values.ts';
 
 /** Known results longer than this stay symbols when they are put in. */
 const LONGEST_PUT_IN = 6;
 /** More stations one after another than this are nothing that a person reads. */
 const MOST_STATIONS = 400;
-/** Elements that a line is proved at where it holds for all of them. */
-const PROVED_AT = 2;
 
 /** A factor of the chain rule along one edge, with the derivation of what it is. */
 interface Factor {
@@ -53,10 +49,9 @@ export class IndexExplainer {
   readonly #program: Program;
   readonly #root: Node;
   readonly #formulas = new IndexFormulas(this.sheet);
-  readonly #ground: Ground | undefined;
+  readonly #proof: ElementProof;
   readonly #results = new Map<string, Derivation>();
   readonly #shown = new Set<string>();
-  readonly #random = generator(1);
   #depth = 0;
 
   /** @param ground where every line is proved; without one, where names lack values, none is */
@@ -64,7 +59,7 @@ export class IndexExplainer {
     this.route = routeTo(program, root);
     this.#program = program;
     this.#root = program.stations.get(root) as Node;
-    this.#ground = ground;
+    this.#proof = new ElementProof(this.sheet, ground);
   }
 
   /**
@@ -119,12 +114,12 @@ export class IndexExplainer {
     }
     const users = this.route.usersOf(name);
     const [start, closed] = users.length === 1 ? this.#along(variable) : this.#across(variable, users);
-    const tidied = this.#tidied(start.at(-1)?.expression as Node);
+    const tidied = tidiedLines(this.sheet, this.#program, start.at(-1)?.expression as Node);
     const lines = [...start, ...tidied];
     const last = (lines.at(-1) as Line).expression;
     const closedForm = containsPartial(last) ? this.#shortest(closed()) : last;
-    for (const { expression } of lines) this.#prove(goal, expression, indices);
-    this.#prove(goal, closedForm, indices);
+    for (const { expression } of lines) this.#proof.prove(goal, expression, indices);
+    this.#proof.prove(goal, closedForm, indices);
     return { goal, lines, closedForm, paths };
   }
 
@@ -240,7 +235,7 @@ export class IndexExplainer {
     const { indices } = this.sheet.entryOf(variable) as { indices: readonly Index[] };
     // Beside other ways ∂E/∂variable means more than this edge; then only the sum of all ways is proved.
     const isAlone = edge.user !== this.#root || this.route.usersOf(this.#nameOf(variable)).length === 1;
-    if (isAlone) for (const { expression } of all) this.#prove(symbol, expression, indices);
+    if (isAlone) for (const { expression } of all) this.#proof.prove(symbol, expression, indices);
     return {
       edge,
       symbol,
@@ -268,48 +263,6 @@ export class IndexExplainer {
   /** A product under its sums; what is known of one factor makes way for the letters of the others. */
   #summed(over: readonly string[], factors: readonly Node[]): Node {
     return summedOver(over, productOf(over.length === 0 ? factors : byIndices(this.sheet, factors)));
-  }
-
-  /** What Kronecker’s δ leaves, what leaves the sums, and what can be simplified. */
-  #tidied(expression: Node): Line[] {
-    const lights = edgeLights([]);
-    const lines: Line[] = [];
-    let current = expression;
-    const add = (next: Node, reason: Reason): void => {
-      if (next === current) return;
-      lines.push(line(next, [reason], lights));
-      current = next;
-    };
-    // What cancels before δ is used up need not be written twice after it.
-    const cancelled = applySimplification(current, 'cancel').whole;
-    if (this.sheet.kroneckersIn(current).length > 0) add(cancelled, { rule: 'cancelFactors', about: {} });
-    const left = contracted(this.sheet, current);
-    const used = this.sheet.kroneckersIn(current).length;
-    if (left !== current) add(arithmetic(left), { rule: 'kronecker', about: { count: { number: used } } });
-    add(outOfSums(this.sheet, current), { rule: 'outOfSums', about: {} });
-    lines.push(...simplifiedLines(current, lights, this.#program));
-    current = lines.at(-1)?.expression ?? current;
-    for (const assumption of this.#program.assumptions) {
-      const replaced = this.#assumed(current, assumption);
-      const about = { left: { formula: replaced?.sum ?? current }, right: { formula: assumption.right } };
-      if (replaced !== undefined) add(replaced.expression, { rule: 'assumption', about });
-    }
-    return lines;
-  }
-
-  /** Σⱼ y[j] as what a program assumes it to be. */
-  #assumed(expression: Node, { left, right }: Assumption): { expression: Node; sum: Node } | undefined {
-    if (left.op !== 'sum' || right.shape.length > 0) return undefined;
-    const [axis, ...others] = left.attrs.axes;
-    const isIt = (node: Node): boolean => {
-      const entry = node.op === 'sum' ? this.sheet.entryOf(node.inputs[0]) : undefined;
-      if (node.op !== 'sum' || entry === undefined || entry.tensor.node !== left.inputs[0]) return false;
-      const letters = lettersOf(node.attrs.axes);
-      return letters.length === 1 && others.length === 0 && entry.indices[axis as number] === letters[0];
-    };
-    const found = partsOf(expression).find(isIt);
-    if (found === undefined) return undefined;
-    return { expression: positiveFirst(simplify(replaceParts(expression, new Map([[found, right]])))), sum: found };
   }
 
   #shortest(expression: Node): Node {
@@ -355,26 +308,7 @@ export class IndexExplainer {
     const names = entries.map((entry) => this.#nameOf(entry));
     return edgeLights(names.slice(1).map((to, at) => [names[at] as string, to]));
   }
-
-  /** Proves left = right at the program’s values, at some of the elements that its letters stand for. */
-  #prove(left: Node, right: Node, indices: readonly Index[]): void {
-    if (this.#ground === undefined || left === right) return;
-    const letters = indices.filter(isLetter);
-    const lengths = this.sheet.lengthsIn(left);
-    for (let draw = 0; draw < (letters.length === 0 ? 1 : PROVED_AT); draw++) {
-      const [a, b] = letters.reduce(
-        (pair, letter) => {
-          const element = Math.floor(this.#random() * (lengths.get(letter) ?? 1));
-          return pair.map((formula) => this.sheet.renamed(formula, letter, element)) as [Node, Node];
-        },
-        [left, right] as [Node, Node],
-      );
-      if (!holdsAt(this.sheet, a, b, this.#ground)) throw new Error('internal: a line in index notation does not hold');
-    }
-  }
 }
-
-const arithmetic = (formula: Node): Node => simplify(formula, { rules: ['arithmetic'] });
 
 const noLights = edgeLights([]);
 

@@ -109,9 +109,11 @@ export function agree(left: Value, right: Value): boolean {
   return a.length === b.length && a.every((x, at) => Math.abs(x - (b[at] as number)) <= AGREEMENT * scale);
 }
 
-/** Whether two formulas are equal at a point. */
+/** Whether two formulas are equal at a point, as far as it can tell: a saturated network has values that say nothing. */
 export function holdsAt(sheet: IndexSheet, left: Node, right: Node, ground: Ground): boolean {
   const [a, b, difference] = valuesOn(sheet, [left, right, subtract(left, right)], ground) as [Value, Value, Value];
-  const scale = [a, b].flatMap((value) => [...dataOf(value)]).reduce((most, x) => Math.max(most, Math.abs(x)), 1);
+  const all = [a, b].flatMap((value) => [...dataOf(value)]);
+  if (!all.every(Number.isFinite)) return true;
+  const scale = all.reduce((most, x) => Math.max(most, Math.abs(x)), 1);
   return dataOf(difference).every((x) => Math.abs(x) <= AGREEMENT * scale);
 }
