@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** How long anyone may take for one answer. */
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 
 export class Contestant {
   /** @param {string} name @param {string} program @param {string[]} words @param {Record<string, string>} [environment] */

@@ -66,6 +66,7 @@ async function prepare(each, warmUp) {
 
 function report(taking, present) {
   const reference = present.find(({ name }) => name === 'PyTorch') ?? present[0];
+  if (reference === undefined) return [];
   const own = present.find(({ name }) => name === 'chainrule');
   const ratios = (each, to) => median(each.rates.map((rate, round) => rate / to.rates[round]));
   console.log(
@@ -78,9 +79,9 @@ function report(taking, present) {
     }
     each.rate = median(each.rates);
     each.ratio = ratios(each, reference);
-    each.lead = own && ratios(own, each);
+    each.lead = own === undefined ? Number.NaN : ratios(own, each);
     const loss = each.computesAnother ? 'computes another' : each.loss.toPrecision(8);
-    const agrees = each.computesAnother || Math.abs(each.loss / own.loss - 1) < 5e-6 ? '' : '  DIFFERS';
+    const agrees = each.computesAnother || Math.abs(each.loss / reference.loss - 1) < 5e-6 ? '' : '  DIFFERS';
     console.log(
       `  ${each.name.padEnd(30)} ${short(each.rate).padStart(9)}  ${short(each.ratio).padStart(11)}  ${short(each.lead).padStart(8)} ×    ${loss}${agrees}`,
     );

@@ -11,6 +11,7 @@ import type { CompiledStep, CompileOptions, Step } from './step.ts';
 import { NotStraight } from './straight/elements.ts';
 import { type StraightProgram, type WritingOptions, writeOut } from './straight/program.ts';
 import { straightStep } from './straight/straight.ts';
+import { tapeStep } from './tape/step.ts';
 import { tensorStep } from './tensors/tensors.ts';
 import { threadingOf } from './threads/index.ts';
 
@@ -63,7 +64,10 @@ export function compile(step: Step, options: CompileOptions = {}): CompiledStep 
   const asked = backend !== 'auto';
   const threading = threadingOf(options, engineFeatures());
   const common = { precision, limits: { memory: memoryLimit }, threading };
-  if (backend !== 'tensors') {
+  if (backend === 'tape') {
+    const machine = tapeStep(prepared, symbolsOf(step), { ...common, reason: 'asked' });
+    if (machine !== undefined) return new CheckedStep(step, machine);
+  } else if (backend !== 'tensors') {
     const inLanes = batch > 1 && backend !== 'scalar';
     const largest = asked || isIrregular(prepared, batch) ? LARGEST_IRREGULAR : LARGEST_STRAIGHT;
     const program = straightProgram(prepared, { precision, inLanes, largest });
@@ -72,6 +76,10 @@ export function compile(step: Step, options: CompileOptions = {}): CompiledStep 
       const reason = asked ? 'asked' : !isSmall ? 'irregular' : inLanes ? 'smallBatch' : 'small';
       return new CheckedStep(step, straightStep(prepared, symbolsOf(step), program, { ...common, reason }));
     }
+  }
+  if (!asked && isIrregular(prepared, batch)) {
+    const machine = tapeStep(prepared, symbolsOf(step), { ...common, reason: 'irregular' });
+    if (machine !== undefined) return new CheckedStep(step, machine);
   }
   const reason = backend === 'tensors' ? 'asked' : 'large';
   return new CheckedStep(step, tensorStep(prepared, symbolsOf(step), { ...common, reason }));

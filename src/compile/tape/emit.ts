@@ -32,7 +32,7 @@ interface Formulas {
   readonly shares: readonly (Expression | undefined)[];
 }
 
-function formulasOf(kind: Kind, derivatives: Derivatives): Formulas {
+function formulasOf(kind: Kind, derivatives: Derivatives = () => []): Formulas {
   const make = new Expressions();
   const names = kind.example.inputs.map((_, at) => symbol(`x${at}`));
   const node = withInputs(kind.example, names) as ElementwiseNode;
@@ -77,16 +77,17 @@ interface Cursor {
 }
 
 /**
- * A module that imports the memory `host.memory` and exports two walks over a tape. Both take the addresses of a first and a last
+ * A module that imports the memory `host.memory` and exports two walks over a tape, `backward` only where there are derivatives. Both take the addresses of a first and a last
  * run, of the operations' inputs and of their results: `forward` goes up from the first of each; `backward` goes down, from
  * what lies behind the last.
  */
-export function emitTape(kinds: readonly Kind[], derivatives: Derivatives, constantsAt: number) {
+export function emitTape(kinds: readonly Kind[], derivatives: Derivatives | undefined, constantsAt: number) {
   const module = new ModuleBuilder();
   module.importMemory('host', 'memory', { minimum: 1 });
   const library = new Library(module, { constantsAt });
   const formulas = kinds.map((kind) => formulasOf(kind, derivatives));
   emitWalk(module, 'forward', formulas, (code, cursor, each) => emitValue(new Scribe(code, library, cursor, each)));
+  if (derivatives === undefined) return { module, library };
   emitWalk(module, 'backward', formulas, (code, cursor, each) => emitShares(new Scribe(code, library, cursor, each)));
   return { module, library };
 }

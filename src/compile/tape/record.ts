@@ -33,8 +33,8 @@ export interface Recording {
   readonly kindOf: Uint16Array;
   /** The places of the inputs of all operations, one operation after the other. */
   readonly inputs: Int32Array;
-  /** Where the result stands. */
-  readonly root: number;
+  /** Where the results stand. */
+  readonly roots: readonly number[];
 }
 
 const FEW = 30;
@@ -45,10 +45,10 @@ export const isActive = ({ active }: Kind, input: number): boolean => input >= F
  * @param sources what is differentiated by; by default every symbol
  * @throws Problem `notSingleNumbers`
  */
-export function record(root: Node, sources?: ReadonlySet<Node>): Recording {
-  const first = new Recorder(sources).record(root);
+export function record(roots: readonly Node[], sources?: ReadonlySet<Node>): Recording {
+  const first = new Recorder(sources).record(roots);
   if (isRecording(first)) return first;
-  const second = new Recorder(sources).record(rebuild([root], writtenOut)[0] as Node);
+  const second = new Recorder(sources).record(rebuild(roots, writtenOut));
   if (isRecording(second)) return second;
   throw new Problem('invalid', 'notSingleNumbers', { name: printExpression(second), shape: printShape(second.shape) });
 }
@@ -75,9 +75,28 @@ class Recorder {
   }
 
   /** The recording, or the first node that is not a single number. */
-  record(root: Node): Recording | Node {
-    this.#numbers = new Int32Array(root.id + 1);
-    this.#active = new Uint8Array(root.id + 1);
+  record(roots: readonly Node[]): Recording | Node {
+    const largest = roots.reduce((most, { id }) => Math.max(most, id), 0);
+    this.#numbers = new Int32Array(largest + 1);
+    this.#active = new Uint8Array(largest + 1);
+    for (const root of roots) {
+      const refused = this.#walk(root);
+      if (refused !== undefined) return refused;
+    }
+    const count = this.#leaves.length;
+    const place = (number: number): number => (number < 0 ? -1 - number : count - 1 + number);
+    return {
+      leaves: this.#leaves,
+      kinds: this.#kinds.all,
+      kindOf: Uint16Array.from(this.#kindOf),
+      inputs: Int32Array.from(this.#inputs, place),
+      roots: roots.map(({ id }) => place(this.#numbers[id] as number)),
+    };
+  }
+
+  /** Notes all that is below, and gives the first node that can't be. */
+  #walk(root: Node): Node | undefined {
+    if (this.#numbers[root.id] !== 0) return undefined;
     const waiting: Node[] = [root];
     const next: number[] = [0];
     while (waiting.length > 0) {
@@ -98,15 +117,7 @@ class Recorder {
         } else if (!this.#note(input)) return input;
       }
     }
-    const count = this.#leaves.length;
-    const place = (number: number): number => (number < 0 ? -1 - number : count - 1 + number);
-    return {
-      leaves: this.#leaves,
-      kinds: this.#kinds.all,
-      kindOf: Uint16Array.from(this.#kindOf),
-      inputs: Int32Array.from(this.#inputs, place),
-      root: place(this.#numbers[root.id] as number),
-    };
+    return undefined;
   }
 
   /** Notes a node whose inputs are all noted; not one that isn't a single number. */

@@ -14,11 +14,11 @@ export interface Schedule {
   readonly runs: readonly Run[];
   /** As in the recording, with places in the new order. */
   readonly inputs: Int32Array;
-  readonly root: number;
+  readonly roots: readonly number[];
 }
 
 /** Kahn's algorithm with a queue for each kind: the longest one is emptied, together with what becomes ready meanwhile. */
-export function schedule({ kinds, kindOf, inputs, leaves, root }: Recording): Schedule {
+export function schedule({ kinds, kindOf, inputs, leaves, roots }: Recording): Schedule {
   const count = kindOf.length;
   const firstPlace = leaves.length;
   const starts = startsOf(
@@ -55,7 +55,7 @@ export function schedule({ kinds, kindOf, inputs, leaves, root }: Recording): Sc
     }
     runs.push({ kind, count: next - before });
   }
-  return { runs, inputs: scheduled, root: places[root] as number };
+  return { runs, inputs: scheduled, roots: roots.map((root) => places[root] as number) };
 }
 
 /** Where the inputs of each operation begin, and behind the last one their end. */

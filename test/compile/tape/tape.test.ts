@@ -1,6 +1,6 @@
 /** The tape computes what `evaluate` makes of the graph and of the gradient graph. */
 import { expect, test } from 'vitest';
-import { type Derivatives, recordTape } from '../../../src/compile/index.ts';
+import { compile, type Derivatives, interpret, recordTape, type Step } from '../../../src/compile/index.ts';
 import { type Elementwise, gradients, localDerivatives } from '../../../src/gradient/index.ts';
 import * as graph from '../../../src/graph/index.ts';
 
@@ -178,4 +178,50 @@ test('a tensor is refused, and so is a symbol that is not in the graph', () => {
   expect(() => recordTape(multiply(x, y), { derivatives }).gradient(z)).toThrow(
     'the compiled step has nothing called z; there are x, y',
   );
+});
+
+/** A step of single numbers: gradient descent on a random graph, one symbol taking another's old value. */
+function descent(n: number): Step {
+  const root = random(n, [x, y], 9);
+  const slopes = gradients(root, { wrt: [x] });
+  const rate = symbol('rate');
+  return {
+    outputs: new Map<string, graph.Node>([
+      ['E', root],
+      ['x before', x],
+    ]),
+    updates: new Map<Symbol, graph.Node>([
+      [x, graph.subtract(x, multiply(rate, slopes.get(x) as graph.Node))],
+      [y, x],
+    ]),
+  };
+}
+
+test('a step runs on the tape as it is evaluated', () => {
+  const step = descent(60);
+  const steps = [compile(step, { backend: 'tape' }), interpret(step)];
+  const schedules = new Map([[symbol('rate'), Float64Array.of(0.01, 0.02, 0.03)]]);
+  const [own, evaluated] = steps.map((each) => {
+    each.write(x, 0.3);
+    each.write(y, -0.5);
+    const recorded = each.runOver({ steps: 3, schedules, record: ['E'] });
+    return [...(recorded.get('E') ?? []), each.read('x before'), each.read(x), each.read(y)] as number[];
+  }) as [number[], number[]];
+  expect(steps[0]?.report.backend).toBe('tape');
+  expectClose({ tape: own, graph: evaluated }, 1e-11);
+});
+
+test('an irregular step that is too large to be written out takes the tape', () => {
+  let value: graph.Node = x;
+  for (let at = 0; at < 15_000; at++) value = sin(add(value, constant(0.1)));
+  const step = compile({ outputs: new Map([['E', value]]), updates: new Map() });
+  step.write(x, 0.5);
+  step.run();
+  expect(step.report).toMatchObject({ backend: 'tape', reason: 'irregular' });
+});
+
+test('a step on tensors takes another back end, also where the tape is asked for', () => {
+  const v = symbol('v', [3]);
+  const step = compile({ outputs: new Map([['E', graph.sum(v)]]), updates: new Map() }, { backend: 'tape' });
+  expect(step.report.backend).toBe('tensors');
 });
