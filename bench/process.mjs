@@ -22,9 +22,7 @@ export class Contestant {
     });
     this.ended = new Promise((_, refuse) => {
       this.child.on('error', refuse);
-      this.child.on('exit', (code) =>
-        refuse(new Error(this.complaint.trim().split('\n').at(-1) || `ended with ${code}`)),
-      );
+      this.child.on('exit', (code) => refuse(new Error(reasonIn(this.complaint) ?? `ended with ${code}`)));
     });
     this.ended.catch(() => {});
   }
@@ -65,3 +63,9 @@ export class Contestant {
     this.child.kill();
   }
 }
+
+/** Of what a program complained, the line that says why. @param {string} complaint */
+const reasonIn = (complaint) => {
+  const lines = complaint.trim().split('\n');
+  return lines.find((line) => line.includes('Error')) ?? (lines.at(-1) || undefined);
+};
