@@ -28,8 +28,9 @@ export type Precision = 'f64' | 'f32';
  * - `scalar`: straight-line code with every number in a local, for small graphs
  * - `lanes`: the same with samples side by side in the lanes of SIMD registers
  * - `tensors`: fused loops over whole tensors, and packed matrix products
+ * - `tape`: a list of operations on numbers, for irregular scalar graphs too large to be written out
  */
-export type Backend = 'interpreter' | 'scalar' | 'lanes' | 'tensors';
+export type Backend = 'interpreter' | 'scalar' | 'lanes' | 'tensors' | 'tape';
 
 export interface CompileOptions {
   readonly precision?: Precision;

@@ -6,6 +6,7 @@ export const compiling = {
     scalar: 'straight-line code, every number in a register',
     lanes: 'straight-line code with samples side by side in SIMD registers',
     tensors: 'fused loops over tensors, and packed matrix products',
+    tape: 'a list of operations on single numbers',
   },
   reasons: {
     asked: 'it was asked for',

@@ -7,6 +7,7 @@ export const compiling: Words['compiling'] = {
     scalar: '直线代码，每个数都在寄存器里',
     lanes: '直线代码，多个样本并排放在 SIMD 寄存器里',
     tensors: '对整个张量的融合循环，以及分块打包的矩阵乘法',
+    tape: '对单个数的一串运算',
   },
   reasons: {
     asked: '由使用者指定',
