@@ -53,6 +53,7 @@ function withBracketsAgain(terms: readonly Term[]): readonly Term[] {
       return [...collected([term])].map(([key, { coefficient }]) => [key, { index, coefficient }] as const);
     }),
   );
+  if (plain.size < 2) return terms;
   for (const { base, exponent } of terms.flatMap(({ factors }) => factors)) {
     const parts = exponent === 1 && isSum(base) ? [...(polynomialOf(termsOf(base)) ?? [])] : [];
     const found = parts.flatMap(([key, { coefficient }]) => {
