@@ -54,6 +54,7 @@ describe('the steps of a simplification', () => {
     expect(stepsOf('(x - y)*a*w + x - y')).toEqual(['factorOut: (x - y)*(a*w + 1)']);
     expect(stepsOf('(x - y)*a*w - x + y')).toEqual(['factorOut: (x - y)*(a*w - 1)']);
     expect(stepsOf('(x - y)*a*w + x + y')).toEqual([]);
+    expect(stepsOf('(x - y)*a*w + x')).toEqual([]);
   });
 
   test('brackets without like terms stay brackets', () => {
