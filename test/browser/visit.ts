@@ -1,25 +1,35 @@
 /** Visits to the built page, with an ear for everything that it complains about. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 import { pageServer } from '../../src/cli/server.ts';
+import { linkOf, stateIn } from '../../src/web/state/link.ts';
+import { initialState, type PageState } from '../../src/web/state/state.ts';
 import { openBrowser } from './browser.ts';
 
 export interface VisitOptions {
-  readonly language?: string;
+  readonly language?: 'en' | 'zh';
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
+  /** Also for times without a network. */
+  readonly offline?: boolean;
 }
 
 export interface Visit {
   readonly page: Page;
+  readonly context: BrowserContext;
+  readonly address: string;
   /** Errors, warnings, dialogs, content that the policy refused, requests to elsewhere. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
+  /** Loads the page anew where a link leads. */
+  open(state: Partial<PageState>): Promise<void>;
+  /** Waits until the address tells of something: only then does a reload find it. */
+  tells(of: (state: PageState) => boolean): Promise<void>;
 }
 
 export interface Site {
-  /** A new visitor's page, with an answer on it. */
   visit(options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
 }
@@ -40,12 +50,42 @@ export async function openSite(): Promise<Site> {
 }
 
 async function visitTo(address: string, browser: Browser, options: VisitOptions = {}): Promise<Visit> {
-  const { language = 'en-US', width = 1440, height = 900, theme = 'light' } = options;
-  const context = await browser.newContext({ locale: language, viewport: { width, height }, colorScheme: theme });
+  const { language = 'en', width = 1440, height = 900, theme = 'light', offline = false } = options;
+  const context = await browser.newContext({
+    locale: language === 'en' ? 'en-US' : 'zh-CN',
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    serviceWorkers: offline ? 'allow' : 'block',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
+  const complaints = listenTo(page, address);
+  await page.goto(address);
+  await settled(page);
+  return {
+    page,
+    context,
+    address,
+    complaints,
+    async open(state) {
+      const link = (await linkOf({ ...initialState(language), ...state })) as string;
+      await page.goto('about:blank');
+      await page.goto(`${address}#${link}`);
+      await settled(page);
+    },
+    tells: (of) =>
+      vi.waitFor(async () => expect(of(await stateIn(new URL(page.url()).hash.slice(1)))).toBe(true), {
+        timeout: 10_000,
+      }),
+  };
+}
+
+function listenTo(page: Page, address: string): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    const isOurs = !message.text().startsWith('Service Worker registration blocked');
+    if (isOurs && (message.type() === 'error' || message.type() === 'warning')) complaints.push(message.text());
   });
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('dialog', (dialog) => {
@@ -53,14 +93,17 @@ async function visitTo(address: string, browser: Browser, options: VisitOptions 
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(address)) complaints.push(`request ${request.url()}`);
+    if (!request.url().startsWith(address) && !request.url().startsWith(`blob:${address}`))
+      complaints.push(`request ${request.url()}`);
   });
-  await page.addInitScript(() => {
+  void page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
       console.error(`policy ${violatedDirective}`),
     );
   });
-  await page.goto(address);
-  await page.locator('.result').waitFor();
-  return { page, complaints };
+  return complaints;
 }
+
+/** Waits until what is asked is answered. */
+export const settled = (page: Page): Promise<void> =>
+  page.locator('main[aria-busy="false"] :is(.chapter, .derivation h2, .derivation p.objection)').first().waitFor();

@@ -35,7 +35,7 @@ function Derivation({ derived: { title, block, result }, page }: { readonly deri
         <ProseText prose={title} />
       </h2>
       <p class="hint">{sentences.chooseAnother}</p>
-      <Lines block={block} depth={0} words={sentences} progress={progressOf(page)} onLook={(lights) => look(lights)} />
+      <Lines block={block} depth={0} words={sentences} progress={progressOf(page)} />
       {result === undefined ? (
         objection !== undefined && <p class="objection">{objection}</p>
       ) : (
@@ -43,10 +43,6 @@ function Derivation({ derived: { title, block, result }, page }: { readonly deri
       )}
     </>
   );
-
-  function look(lights: typeof page.lights.value): void {
-    page.lights.value = lights;
-  }
 }
 
 /** Lines that one has not come to are there already, faint: nothing moves when one does. */

@@ -1,12 +1,12 @@
 /** The lines of a derivation, with those that stand inside them. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { Lights } from '../../explain/index.ts';
 import type { Block, Step } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
 import { CopyButton } from './copy-button.tsx';
 import { equation } from './equation.ts';
 import { FormulaText, ProseText } from './formula.tsx';
 import { Opening } from './opening.tsx';
+import { lineLighting } from './terms.ts';
 
 /** Deeper derivations are shown by their results, and open when asked. */
 const DEEPEST_OPEN = 1;
@@ -25,7 +25,6 @@ interface LinesProps {
   readonly depth: number;
   readonly words: PageWords;
   readonly progress: Progress;
-  onLook(lights: Lights | undefined): void;
 }
 
 export function Lines(props: LinesProps) {
@@ -40,7 +39,7 @@ export function Lines(props: LinesProps) {
 }
 
 function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean }) {
-  const { step, opens, block, words, progress, onLook } = props;
+  const { step, opens, block, words, progress } = props;
   const written = equation(opens ? block.goal : undefined, step.formula);
   const isAt = progress.at === step || progress.inside === step;
   const isAhead = progress.ahead.has(step);
@@ -54,14 +53,13 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
       {/* biome-ignore lint/a11y/noStaticElementInteractions: looking at a line lights the drawing; nothing is pressed */}
       <div
         class={isAt ? 'line at' : 'line'}
-        ref={element}
+        ref={(line) => {
+          element.current = line;
+          lineLighting(step.lights)(line);
+        }}
         aria-current={isAt ? 'step' : undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard can look at a line too, and scroll a long one
         tabIndex={0}
-        onPointerEnter={() => onLook(step.lights)}
-        onPointerLeave={() => onLook(undefined)}
-        onFocus={() => onLook(step.lights)}
-        onBlur={() => onLook(undefined)}
       >
         <p class="reason">
           <ProseText prose={step.reason} />

@@ -1,11 +1,23 @@
 /** Terms of formulas and lines of the drawing light each other: a term says which line it stands for. */
 import { effect } from '@preact/signals';
+import type { Lights } from '../../explain/index.ts';
 import { between } from '../state/between.ts';
 import type { Page } from '../state/page.ts';
 import { drawingIn, linesOf } from '../state/walk.ts';
 
 const TERM = 'math [data-from]';
+const LINE = '.line';
 const LIT = 'term-lit';
+
+/** What each line of a derivation lights. */
+const lightsOfLines = new WeakMap<Element, Lights>();
+
+/** For a `ref`: to look at the line, by pointer or by focus, lights its part of the drawing. */
+export const lineLighting =
+  (lights: Lights) =>
+  (line: Element | null): void => {
+    if (line !== null) lightsOfLines.set(line, lights);
+  };
 
 /** Listens for the whole page: there are many formulas, and they come and go. */
 export function linkTerms(page: Page): void {
@@ -16,19 +28,15 @@ export function linkTerms(page: Page): void {
   let isLookedAt = false;
   function look(target: EventTarget | null): void {
     const term = termAt(target);
-    if (term === undefined && !isLookedAt) return;
-    isLookedAt = term !== undefined;
-    page.lights.value = term === undefined ? lineAround(target) : lightsOf(term);
+    const line = target instanceof Element ? target.closest(LINE) : null;
+    if (term === undefined && line === null && !isLookedAt) return;
+    isLookedAt = term !== undefined || line !== null;
+    page.lights.value = term === undefined ? (line === null ? undefined : lightsOfLines.get(line)) : lightsOf(term);
   }
-  function lightsOf({ from, to }: Term) {
+  function lightsOf({ from, to }: Term): Lights | undefined {
     if (page.answer.value === undefined) return undefined;
     const drawing = drawingIn(page.answer.value, page.stepping.position.value.stop?.figure);
     return 'sentence' in drawing ? undefined : between(linesOf(drawing), from, to);
-  }
-  /** From a term back to the rest of its line. */
-  function lineAround(target: EventTarget | null) {
-    const line = target instanceof Element ? target.closest<HTMLElement>('.line') : null;
-    return line === null ? undefined : page.lights.peek();
   }
 
   effect(() => {
@@ -58,7 +66,7 @@ function termAt(target: EventTarget | null): Term | undefined {
 /** In a line that has the focus, the arrows go from term to term. */
 function goAlong(event: KeyboardEvent): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
-  const line = event.target instanceof Element ? event.target.closest('.line') : null;
+  const line = event.target instanceof Element ? event.target.closest(LINE) : null;
   if (step === undefined || line === null || event.ctrlKey || event.metaKey || event.altKey) return;
   const terms = [...line.querySelectorAll<HTMLElement>(TERM)];
   const at = terms.indexOf(event.target as HTMLElement);

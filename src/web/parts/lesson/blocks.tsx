@@ -8,6 +8,7 @@ import { FormulaText, ProseText } from '../formula.tsx';
 import { Opening } from '../opening.tsx';
 import { Paths } from '../paths.tsx';
 import { ResultBox } from '../result-box.tsx';
+import { lineLighting } from '../terms.ts';
 import { CurveView } from './curve.tsx';
 
 export function BlockView({ page, block }: { readonly page: Page; readonly block: LessonBlock }) {
@@ -68,19 +69,13 @@ interface LineViewProps {
 export function LineView({ page, goal, line, isAt = false }: LineViewProps) {
   const words = page.words.value;
   const written = equation(goal, line.formula);
-  const look = (isLooking: boolean): void => {
-    page.lights.value = isLooking ? line.lights : undefined;
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: looking at a line lights the drawing; nothing is pressed
     <div
       class={isAt ? 'line at' : 'line'}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard can look at a line too, and go along its terms
       tabIndex={0}
-      onPointerEnter={() => look(true)}
-      onPointerLeave={() => look(false)}
-      onFocus={() => look(true)}
-      onBlur={() => look(false)}
+      ref={lineLighting(line.lights)}
     >
       <p class="reason">
         <ProseText prose={line.reason} />
