@@ -50,7 +50,6 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
   return (
     <li class={isAhead ? 'ahead' : undefined}>
       <Inner {...props} blocks={step.before} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: looking at a line lights the drawing; nothing is pressed */}
       <div
         class={isAt ? 'line at' : 'line'}
         ref={(line) => {

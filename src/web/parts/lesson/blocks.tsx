@@ -70,7 +70,6 @@ export function LineView({ page, goal, line, isAt = false }: LineViewProps) {
   const words = page.words.value;
   const written = equation(goal, line.formula);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: looking at a line lights the drawing; nothing is pressed
     <div
       class={isAt ? 'line at' : 'line'}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard can look at a line too, and go along its terms
