@@ -1,5 +1,6 @@
 /** Why a gradient is what it is: derivations as data, every line proved. */
 
+export { checkAssumptions } from './assumptions.ts';
 export { briefly } from './brief.ts';
 export type { ComposedEdge } from './composed.ts';
 export { composedEdges, localEdges } from './composed.ts';

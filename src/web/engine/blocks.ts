@@ -44,6 +44,7 @@ const paintWith = (terms: ReadonlyMap<Node, Term>, standIn: StandIn) => (node: N
 /**
  * @param terms   the parts of formulas that stand for an edge or belong to one of several paths
  * @param standIn what the drawing shows for each name
+ * @param known   the same derivation without its numbers, shown already
  */
 export function derivedFrom(
   derivation: Derivation,
@@ -51,16 +52,19 @@ export function derivedFrom(
   words: Words,
   terms: ReadonlyMap<Node, Term>,
   standIn: StandIn,
+  known?: Block,
 ): Derived {
   const prose = pageProse(program);
-  const notation = { vectors: vectorsOf(program), paint: paintWith(terms, standIn) };
-  const setting = { program, words, standIn, prose, notation };
+  const setting = settingFor(program, words, terms, standIn);
   const goal = prose.formula(derivation.goal);
   const title = spoken((keep) => words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
   const result = resultOf(derivation, program);
+  // What was shown with other numbers is shown again; only what comes after it has numbers in it.
+  const { lines: shown = [], ...block } = known ?? blockOf(derivation, setting);
+  const added = derivation.lines.slice(shown.length).map((line) => stepOf(derivation, line, false, setting));
   return {
     title: prose.read(title),
-    block: blockOf(derivation, setting),
+    block: { ...block, lines: [...shown, ...added] },
     ...(result === undefined ? {} : { result }),
   };
 }
@@ -75,6 +79,20 @@ export function equationsFrom(equations: Equations, program: Program, words: Wor
     lines: equations.lines.map((line, at) => stepOf(equations, line, at === 0, setting)),
   };
 }
+
+function settingFor(program: Program, words: Words, terms: ReadonlyMap<Node, Term>, standIn: StandIn): Setting {
+  const notation = { vectors: vectorsOf(program), paint: paintWith(terms, standIn) };
+  return { program, words, standIn, prose: pageProse(program), notation };
+}
+
+/** A derivation as a block. */
+export const shownBlock = (
+  derivation: Derivation,
+  program: Program,
+  words: Words,
+  terms: ReadonlyMap<Node, Term>,
+  standIn: StandIn,
+): Block => blockOf(derivation, settingFor(program, words, terms, standIn));
 
 // Derivations inside one another have a limited depth, unlike the graph below them.
 function blockOf(derivation: Derivation, setting: Setting): Block {

@@ -6,7 +6,7 @@ import { printProgram } from '../../parse/index.ts';
 import { renderLatex, renderMarkdown, type View, valueText, vectorsOf } from '../../render/index.ts';
 import { languages, Problem, type Words } from '../../words/index.ts';
 import { attempt, objectionOf } from './attempt.ts';
-import { derivedFrom } from './blocks.ts';
+import { derivedFrom, shownBlock } from './blocks.ts';
 import { cellsOf } from './changes.ts';
 import { definitionFormula, nameFormula, valueFormula } from './formulas.ts';
 import { huesOf, noHues, termsOf } from './hues.ts';
@@ -16,6 +16,7 @@ import type { Mark } from './marks.ts';
 import { pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
 import type { Answer, Definition, Objection, Question, Source, TextFormat } from './question.ts';
+import { known } from './structure.ts';
 import { type Numbering, Study } from './study.ts';
 import { valueGroups } from './values.ts';
 
@@ -40,18 +41,18 @@ export class Engine {
     );
     const { program, numbers } = study;
     const wrt = selected !== undefined && nodeNamed(program, selected) !== undefined ? selected : study.firstChoice;
-    const known = numbers instanceof Problem ? undefined : numbers;
+    const found = numbers instanceof Problem ? undefined : numbers;
     return {
       source: study.source,
       text: study.text,
       ...formulasOf(study),
       ...(problem === undefined ? {} : { objection: objectionOf(problem, words) }),
       names: study.names,
-      definitions: definitionsOf(program, known),
+      definitions: definitionsOf(program, found),
       ...noteOn(study.source, words),
       ...(wrt === undefined ? {} : { selected: wrt }),
-      values: valueGroups(program, known, words),
-      cells: cellsOf(program, known?.gradients ?? new Map()),
+      values: valueGroups(program, found, words),
+      cells: cellsOf(program, found?.gradients ?? new Map()),
       ...errorIn(study),
       ...whyNoNumbers(study, words),
       ...(lesson === undefined
@@ -96,15 +97,16 @@ function explored(
 ): Pick<Answer, 'drawing' | 'derivation' | 'paths'> {
   const drawing = attempt(() => pictureOf(study, view, wrt, words));
   if (drawing instanceof Problem) {
-    return { drawing: objectionOf(drawing, words), ...derived(study, wrt, undefined, words) };
+    return { drawing: objectionOf(drawing, words), ...derived(study, wrt, undefined, view, words) };
   }
-  return { drawing, ...derived(study, wrt, drawing, words) };
+  return { drawing, ...derived(study, wrt, drawing, view, words) };
 }
 
 function derived(
   study: Study,
   wrt: string | undefined,
   drawing: Mark | undefined,
+  view: View,
   words: Words,
 ): Pick<Answer, 'derivation' | 'paths'> {
   const { of, program } = study;
@@ -116,10 +118,18 @@ function derived(
   const colours = paths.paths.flatMap(({ colour }) => colour ?? []);
   // A single path needs no colour to be told from others.
   const tellsApart = colours.length > 1 && colours.length === listed.length;
-  const terms = termsOf(derivation, tellsApart ? huesOf(listed, colours) : noHues);
   const standIn =
     drawing === undefined || of instanceof Problem ? (name: string) => name : standInsIn(drawing, program, of);
-  const shown = attempt(() => derivedFrom(derivation, program, words, terms, standIn));
+  const shown = attempt(() => {
+    const symbolic = study.structure.derivation(wrt);
+    if (symbolic instanceof Problem) throw symbolic;
+    const key = JSON.stringify([wrt, words.page.languageTag, view, drawing === undefined, colours]);
+    const { block, terms } = known(study.structure.shown, key, () => {
+      const found = termsOf(symbolic, tellsApart ? huesOf(listed, colours) : noHues);
+      return { terms: found, block: shownBlock(symbolic, program, words, found, standIn) };
+    });
+    return derivedFrom(derivation, program, words, terms, standIn, block);
+  });
   return { paths, derivation: shown instanceof Problem ? objectionOf(shown, words) : shown };
 }
 

@@ -1,0 +1,98 @@
+/** What is known of a program whatever its numbers are: worked out once, and kept while numbers change. */
+import {
+  type ComposedEdge,
+  composedEdges,
+  type Derivation,
+  Explainer,
+  localEdges,
+  stationGraph,
+} from '../../explain/index.ts';
+import { objectiveOf } from '../../gradient/index.ts';
+import { type Node, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
+import { examples, readProgram } from '../../parse/index.ts';
+import { Problem } from '../../words/index.ts';
+import { attempt } from './attempt.ts';
+import type { Term } from './hues.ts';
+import type { Block, Source } from './question.ts';
+
+/** A derivation as the page shows it, without its numbers. */
+export interface Shown {
+  readonly block: Block;
+  readonly terms: ReadonlyMap<Node, Term>;
+}
+
+export class Structure {
+  readonly source: Source;
+  readonly text: string;
+  readonly program: Program;
+  /** What is differentiated, if the program says so. */
+  readonly of: string | Problem;
+  /** Derivations by what they are of and how they are shown. */
+  readonly shown = new Map<string, Shown>();
+  readonly #derivations = new Map<string, Derivation | Problem>();
+  readonly #edges = new Map<string, readonly ComposedEdge[]>();
+  #explainer: Explainer | undefined;
+
+  /** @throws Problem where the text can't be read */
+  constructor(source: Source) {
+    this.source = source;
+    this.text = 'text' in source ? source.text : (examples.get(source.example)?.text ?? '');
+    this.program = readProgram(this.text, 'text' in source ? '' : source.example);
+    this.of = attempt(() => objectiveOf(this.program));
+  }
+
+  /** All names, each after those that its definition uses. */
+  get names(): string[] {
+    const { declarations, stations } = this.program;
+    const used = topologicalOrder(stations.values()).flatMap((node) =>
+      node.op === 'named' || node.op === 'symbol' ? [node.attrs.name] : [],
+    );
+    return [...new Set([...used, ...declarations.keys()])];
+  }
+
+  /** The first parameter that counts, or else the first such input. */
+  get firstChoice(): string | undefined {
+    const { of, program } = this;
+    if (of instanceof Problem) return undefined;
+    const { nodes } = stationGraph(program, of);
+    const ofRole = (role: string): string | undefined =>
+      [...program.declarations].find(([name, each]) => each.role === role && nodes.has(name))?.[0];
+    return ofRole('param') ?? ofRole('input');
+  }
+
+  /** The derivation of a name asked for by itself. */
+  derivation(wrt: string): Derivation | Problem {
+    const { of, program } = this;
+    if (of instanceof Problem) return of;
+    if (nodeNamed(program, wrt) === undefined) return new Problem('invalid', 'unknownName', { name: wrt });
+    return known(this.#derivations, wrt, () => attempt(() => new Explainer(program, of, new Set([wrt])).derive(wrt)));
+  }
+
+  /** The derivatives along all ways from a name. */
+  along(wrt: string): readonly ComposedEdge[] {
+    return known(this.#edges, wrt, () => this.#found((explainer) => localEdges(explainer, [wrt])));
+  }
+
+  /** The derivatives between some stations, composed of all that lies between. */
+  between(stations: readonly string[]): readonly ComposedEdge[] {
+    return known(this.#edges, stations.join(' '), () => this.#found((each) => composedEdges(each, stations)));
+  }
+
+  #found(find: (explainer: Explainer) => ComposedEdge[]): ComposedEdge[] {
+    const { of, program } = this;
+    if (of instanceof Problem) return [];
+    this.#explainer ??= new Explainer(program, of);
+    const explainer = this.#explainer;
+    const edges = attempt(() => find(explainer));
+    return edges instanceof Problem ? [] : edges;
+  }
+}
+
+/** What stands in a map, worked out where it is missing. */
+export function known<Value>(map: Map<string, Value>, key: string, work: () => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = work();
+  map.set(key, made);
+  return made;
+}
