@@ -111,6 +111,7 @@ export async function startPage(): Promise<Page> {
     });
   };
   const stepping = startStepping(state, walk, move, {
+    isReady: () => isAnswered(state.value, answer.value),
     before: () => toChapter(state.value.chapter - 1, LAST_STEP),
     after: () => toChapter(state.value.chapter + 1, 0),
   });
@@ -264,4 +265,9 @@ function withoutDraft({ draft: _, ...rest }: PageState): PageState {
 function walkOf(answer: Answer | undefined): readonly Stop[] {
   if (answer === undefined) return [];
   return answer.chapter === undefined ? derivationWalk(answer) : chapterWalk(answer.chapter);
+}
+
+/** Whether an answer is about the chapter, or the derivation, that the state is at. */
+function isAnswered({ section, chapter }: PageState, answer: Answer | undefined): boolean {
+  return answer !== undefined && answer.chapter?.id === (section === 'lesson' ? chapterIds[chapter - 1] : undefined);
 }

@@ -35,6 +35,8 @@ export interface Stepping {
 
 /** What lies before the first stop and behind the last one. */
 export interface Beyond {
+  /** Whether the walk is that of the state, and not one from before. */
+  isReady(): boolean;
   before(): void;
   after(): void;
 }
@@ -64,6 +66,7 @@ export function startStepping(
   });
 
   const go = (at: number, inside?: number): void => {
+    if (!beyond.isReady()) return;
     const { count } = position.peek();
     const step = Math.max(0, Math.min(at, count - 1));
     const isWhole = state.peek().section === 'workshop' && step === count - 1;

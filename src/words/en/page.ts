@@ -155,7 +155,7 @@ export const page = {
   paths: 'Paths',
   contribution: 'contributes',
   pathsTotal: 'together',
-  asTable: 'As a table',
+  asTable: 'Table',
   valuesTable: 'All values as a table',
   name: 'name',
   value: 'value',

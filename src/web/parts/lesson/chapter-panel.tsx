@@ -63,7 +63,8 @@ function StepView({ page, step, number, at }: StepViewProps) {
   const inside = isAt ? page.stepping.position.value.inside : undefined;
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isAt) element.current?.scrollIntoView({ block: 'nearest' });
+    // A page that opens stays at its top.
+    if (isAt && page.state.peek().step !== undefined) element.current?.scrollIntoView({ block: 'nearest' });
   }, [isAt, inside]);
   const kind = isAt ? 'step at' : number > at ? 'step ahead' : 'step';
   return (
