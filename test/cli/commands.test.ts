@@ -185,7 +185,7 @@ describe('what goes wrong: one sentence on standard error, exit code 2', () => {
     [['explain', 'lectur'], 'did you mean “lecture”?'],
     [['explain', 'lecture', '--wrt', 'w55'], 'did you mean “w5”?'],
     [['explan', 'lecture'], 'did you mean “explain”?'],
-    [['explain', 'lecture', '--formt', 'json'], 'did you mean --format?'],
+    [['explain', 'lecture', '--fromat', 'json'], 'did you mean --format?'],
     [['explain', 'lecture', '--format', 'pdf'], '--format can be text, latex, markdown, html, json, but not “pdf”'],
     [['explain'], 'a file is missing'],
     [['explain', 'lecture', 'w5'], 'names go after --wrt'],

@@ -1,6 +1,6 @@
 /** What a step of a chapter is made of. */
 import type { LessonBlock } from '../../engine/lesson/chapter.ts';
-import type { Formula, Step } from '../../engine/question.ts';
+import type { Formula, Prose, Step } from '../../engine/question.ts';
 import type { Page } from '../../state/page.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { equation } from '../equation.ts';
@@ -85,6 +85,8 @@ export function LineView({ page, goal, line, isAt = false }: LineViewProps) {
   );
 }
 
+const isEmpty = (prose: Prose): boolean => prose.every((part) => part === '');
+
 type TableBlock = LessonBlock & { readonly kind: 'table' };
 
 function TableView({ head, rows }: Pick<TableBlock, 'head' | 'rows'>) {
@@ -94,11 +96,16 @@ function TableView({ head, rows }: Pick<TableBlock, 'head' | 'rows'>) {
       <table class="facts">
         <thead>
           <tr>
-            {head.map((cell, index) => (
-              <th key={index} scope="col">
-                <ProseText prose={cell} />
-              </th>
-            ))}
+            {head.map((cell, index) =>
+              // The corner above the names of rows says nothing, so it is no heading.
+              isEmpty(cell) ? (
+                <td key={index} />
+              ) : (
+                <th key={index} scope="col">
+                  <ProseText prose={cell} />
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
