@@ -18,5 +18,5 @@ export {
   localDerivatives,
 } from './local.ts';
 export { differentiate, type Numbers } from './numbers.ts';
-export { objectiveOf } from './program.ts';
+export { givenValues, objectiveOf } from './program.ts';
 export { type GradientOptions, gradients, type Share } from './reverse.ts';

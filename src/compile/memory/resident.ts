@@ -1,4 +1,5 @@
 /** A step as WebAssembly over a memory of its own: how values, samples and passages get in and out. */
+import { sizeOf } from '../../graph/index.ts';
 import type { Machine } from '../machine.ts';
 import type { CompilationReport, Passage, Rows, Variable } from '../step.ts';
 import { aligned, type Column, type Layout } from './layout.ts';
@@ -59,8 +60,7 @@ export class ResidentStep implements Machine {
     const { row, own, batch } = this.#layout;
     const column = row.columns.get(variable);
     if (column !== undefined) return this.#gather(own.rows, row.size, column, batch);
-    const size = variable.shape.reduce((product, length) => product * length, 1);
-    return Float64Array.from(this.#numbers(this.#addressOf(variable), size));
+    return Float64Array.from(this.#numbers(this.#addressOf(variable), sizeOf(variable.shape)));
   }
 
   readOutput(name: string): Float64Array {

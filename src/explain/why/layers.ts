@@ -1,5 +1,5 @@
 /** How large the gradient is in each layer of a network: where it vanishes or explodes on its way back. */
-import { dataOf, type Node, type NodeOf, type Program, type Value } from '../../graph/index.ts';
+import { dataOf, type Node, type NodeOf, type Program, sizeOf, type Value } from '../../graph/index.ts';
 import { actionsOf } from './actions.ts';
 import { activationOf, isFlat } from './factors.ts';
 
@@ -39,8 +39,9 @@ function flatOutputs(
   if (edges.length === 0 || activations.includes(undefined)) return undefined;
   const slopes = actionsOf(edges, given).flatMap(({ edge: { from }, slopesFrom }, at) => {
     const most = activations[at]?.steepest as number;
-    const positions = from.shape.reduce((product, length) => product * length, 1);
-    return Array.from({ length: positions }, (_, position) => isFlat(slopesFrom(position)[0]?.derivative ?? 0, most));
+    return Array.from({ length: sizeOf(from.shape) }, (_, position) =>
+      isFlat(slopesFrom(position)[0]?.derivative ?? 0, most),
+    );
   });
   return { count: slopes.filter(Boolean).length, of: slopes.length };
 }

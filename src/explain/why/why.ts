@@ -1,5 +1,5 @@
 /** Why a gradient is as large, as small or as strange as it is: the paths that make it, and the factors along them. */
-import { differentiate, type Numbers, objectiveOf } from '../../gradient/index.ts';
+import { differentiate, givenValues, type Numbers, objectiveOf } from '../../gradient/index.ts';
 import { dataOf, type Node, nodeNamed, type Program, positionOf, type Value } from '../../graph/index.ts';
 import { Problem } from '../../words/index.ts';
 import { stationGraph } from '../stations.ts';
@@ -74,8 +74,7 @@ export function why(program: Program, options: WhyOptions = {}): Why {
   const of = objectiveOf(program, options.of);
   const numbers = differentiate(program, of);
   const root = nodeNamed(program, of) as Node;
-  const given = new Map<Node, Value>();
-  for (const { node, value } of program.declarations.values()) if (value !== undefined) given.set(node, value);
+  const given = givenValues(program, root);
   const gradient = options.wrt === undefined ? undefined : pathSum(program, options.wrt, options, numbers, given);
   const layers = layerFlows(program, numbers.gradients, given);
   const strange = strangeIn(program, root, given);

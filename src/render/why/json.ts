@@ -3,7 +3,7 @@ import type { Factor, PathSum, Why, WhyPath } from '../../explain/index.ts';
 import { printExpression } from '../../graph/index.ts';
 import type { Words } from '../../words/index.ts';
 import { jsonNumber } from '../json.ts';
-import { elementText, findingText, strangeText } from './spelling.ts';
+import { carriedPart, elementText, findingText, partOf, strangeText } from './spelling.ts';
 
 const factorJson = ({ from, to, derivative, kind, activation, remark }: Factor): object => ({
   from: elementText(from),
@@ -14,13 +14,13 @@ const factorJson = ({ from, to, derivative, kind, activation, remark }: Factor):
   ...(remark && { remark }),
 });
 
-function gradientJson({ element, value, count, flow, paths }: PathSum): object {
-  const part = (contribution: number): number => (flow === 0 ? 0 : Math.abs(contribution) / flow);
-  const path = ({ elements, factors, contribution }: WhyPath): object => ({
-    names: elements.map(elementText),
-    contribution: jsonNumber(contribution),
-    share: jsonNumber(part(contribution)),
-    factors: factors.map(factorJson),
+function gradientJson(sum: PathSum): object {
+  const { element, value, count, flow, paths } = sum;
+  const path = (each: WhyPath): object => ({
+    names: each.elements.map(elementText),
+    contribution: jsonNumber(each.contribution),
+    share: jsonNumber(partOf(each, sum)),
+    factors: each.factors.map(factorJson),
   });
   return {
     wrt: elementText(element),
@@ -28,7 +28,7 @@ function gradientJson({ element, value, count, flow, paths }: PathSum): object {
     // As many digits as it has: JSON's numbers would round it.
     pathCount: String(count),
     flow: jsonNumber(flow),
-    carried: jsonNumber(paths.reduce((sum, { contribution }) => sum + part(contribution), 0)),
+    carried: jsonNumber(carriedPart(sum)),
     paths: paths.map(path),
   };
 }

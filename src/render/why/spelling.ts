@@ -1,5 +1,5 @@
 /** Elements, shares and findings as text: what the terminal and JSON have in common. */
-import type { Element, Factor, Finding, Strange, Why } from '../../explain/index.ts';
+import type { Element, Factor, Finding, PathSum, Strange, Why, WhyPath } from '../../explain/index.ts';
 import { indexAt } from '../../graph/index.ts';
 import type { Words } from '../../words/index.ts';
 import { printable } from '../expression/names.ts';
@@ -11,6 +11,13 @@ type Named = Pick<Element, 'name' | 'position' | 'shape'>;
 /** `w1`, `W1[3,7]`: as a person asks for it. */
 export const elementText = ({ name, position, shape }: Named): string =>
   shape.length === 0 ? printable(name) : `${printable(name)}[${indexAt(position, shape).join(',')}]`;
+
+/** A path's part of all that flows, from 0 to 1. */
+export const partOf = ({ contribution }: WhyPath, { flow }: PathSum): number =>
+  flow === 0 ? 0 : Math.abs(contribution) / flow;
+
+/** The part that the listed paths carry together. */
+export const carriedPart = (sum: PathSum): number => sum.paths.reduce((all, path) => all + partOf(path, sum), 0);
 
 export const numberText = (value: number): string => setRounded(textMedium, value).text;
 

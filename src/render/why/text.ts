@@ -3,7 +3,16 @@ import type { Factor, PathSum, Why } from '../../explain/index.ts';
 import type { Words } from '../../words/index.ts';
 import { printable } from '../expression/names.ts';
 import { bold, dim, padEnd, padStart, textWidth, wrapped } from '../terminal.ts';
-import { elementText, factorText, findingText, numberText, percentText, strangeText } from './spelling.ts';
+import {
+  carriedPart,
+  elementText,
+  factorText,
+  findingText,
+  numberText,
+  partOf,
+  percentText,
+  strangeText,
+} from './spelling.ts';
 
 export interface WhyTextOptions {
   readonly words: Words;
@@ -55,10 +64,9 @@ export function renderWhyText(answer: Why, options: WhyTextOptions): string {
     return words.why.chosenElement({ name: printable(element.name), element: elementText(element) });
   }
 
-  function pathBlock({ element, paths, count, flow }: PathSum): string[] {
+  function pathBlock(sum: PathSum): string[] {
+    const { element, paths, count } = sum;
     const about = { from: elementText(element), to: printable(of), count: count.toLocaleString('en') };
-    const part = (contribution: number): number => (flow === 0 ? 0 : Math.abs(contribution) / flow);
-    const carried = paths.reduce((sum, { contribution }) => sum + part(contribution), 0);
     const isAll = BigInt(paths.length) === count;
     const intro =
       count === 0n
@@ -67,11 +75,11 @@ export function renderWhyText(answer: Why, options: WhyTextOptions): string {
           ? words.why.onePath(about)
           : isAll
             ? words.why.allPaths(about)
-            : words.why.strongestPaths({ ...about, listed: paths.length, part: percentText(carried) });
-    const rows = paths.map(({ elements, contribution }) => [
-      numberText(contribution),
-      ...(count > 1n ? [percentText(part(contribution))] : []),
-      elements.map(elementText).join(' → '),
+            : words.why.strongestPaths({ ...about, listed: paths.length, part: percentText(carriedPart(sum)) });
+    const rows = paths.map((path) => [
+      numberText(path.contribution),
+      ...(count > 1n ? [percentText(partOf(path, sum))] : []),
+      path.elements.map(elementText).join(' → '),
     ]);
     return [...broken(intro), ...tableOf(rows, count > 1n ? 2 : 1)];
   }
