@@ -1,7 +1,7 @@
 /** The commands and their options. What each does is loaded only when it runs, so that none waits for another's code. */
 import { Command, type CommanderError, Option } from 'commander';
 import { exampleNames, nearest } from '../parse/index.ts';
-import type { Words } from '../words/index.ts';
+import type { CommandLineWords } from '../words/index.ts';
 import { Problem } from '../words/index.ts';
 import { trainCommand, trainSamples } from './training/command.ts';
 import { version } from './version.ts';
@@ -12,7 +12,7 @@ const names = (value: string, before: readonly string[] = []): string[] => [
   ...value.split(/[,，](?![^[]*\])/).filter((name) => name !== ''),
 ];
 
-export function commandLine(words: Words): Command {
+export function commandLine(words: CommandLineWords): Command {
   const { commands } = words;
   const program = new Command('chainrule').description(commands.about).version(version, '--version', commands.version);
   const command = (name: string, description: string, samples: readonly string[]): Command => {
@@ -124,14 +124,14 @@ function onlyFile(invoked: Command, need?: 'optional'): string | undefined {
   return file;
 }
 
-function builtInList({ commands, examples: { titles } }: Words): string {
+function builtInList({ commands, examples: { titles } }: CommandLineWords): string {
   const width = Math.max(...exampleNames.map((name) => name.length));
   const lines = exampleNames.map((name) => `  ${name.padEnd(width)}  ${titles[name]}`);
   return ['', commands.builtIn, ...lines].join('\n');
 }
 
 /** Help and mistakes in the language of `words`. */
-function speak(command: Command, words: Words): void {
+function speak(command: Command, words: CommandLineWords): void {
   const { commands } = words;
   const titles: Readonly<Record<string, string>> = {
     'Usage:': commands.usage,
@@ -157,10 +157,10 @@ function speak(command: Command, words: Words): void {
   command.addOption(languageOption(words));
 }
 
-const languageOption = ({ commands }: Words): Option =>
+const languageOption = ({ commands }: CommandLineWords): Option =>
   new Option('--lang <language>', commands.language).choices(['en', 'zh']);
 
-function described(option: Option, { choices, defaultValue }: Words['commands']): string {
+function described(option: Option, { choices, defaultValue }: CommandLineWords['commands']): string {
   const facts = [
     ...(option.argChoices === undefined ? [] : [`${choices}: ${option.argChoices.join(', ')}`]),
     ...(option.defaultValue === undefined ? [] : [`${defaultValue}: ${option.defaultValue}`]),

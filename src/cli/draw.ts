@@ -12,7 +12,7 @@ import {
   toPng,
   type View,
 } from '../render/index.ts';
-import { Problem, type Words } from '../words/index.ts';
+import { type CommandLineWords, Problem } from '../words/index.ts';
 import { programFrom } from './input.ts';
 import { formatFor, isTerminal, write } from './output.ts';
 
@@ -29,7 +29,7 @@ export interface DrawCommandOptions {
 
 const extensions = { '.svg': 'svg', '.png': 'png' } as const;
 
-export async function runDraw(file: string, options: DrawCommandOptions, words: Words): Promise<void> {
+export async function runDraw(file: string, options: DrawCommandOptions, words: CommandLineWords): Promise<void> {
   if (options.stations !== undefined && options.view !== 'simplified') {
     throw new Problem('invalid', 'stationsOnlySimplified', {});
   }
@@ -44,7 +44,11 @@ export async function runDraw(file: string, options: DrawCommandOptions, words: 
 }
 
 /** The drawing with values where the program has them, and with the derivatives along the edges that it lights. */
-export function requestFor(program: Program, options: Partial<DrawCommandOptions>, words: Words): DrawingRequest {
+export function requestFor(
+  program: Program,
+  options: Partial<DrawCommandOptions>,
+  words: CommandLineWords,
+): DrawingRequest {
   const { view = 'variables', wrt = [], theme = 'light', forward = false } = options;
   const of = options.of ?? program.objective;
   const plain: DrawingRequest = {

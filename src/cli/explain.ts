@@ -26,7 +26,7 @@ import {
   renderText,
   withFormulaNames,
 } from '../render/index.ts';
-import type { Words } from '../words/index.ts';
+import type { CommandLineWords } from '../words/index.ts';
 import { noteOn, programFrom } from './input.ts';
 import { checkExpectedLength, checkLength, inDetail } from './length.ts';
 import { formatFor, terminal, write } from './output.ts';
@@ -50,7 +50,7 @@ const extensions = {
   '.json': 'json',
 } as const;
 
-export async function runExplain(file: string, options: ExplainCommandOptions, words: Words): Promise<void> {
+export async function runExplain(file: string, options: ExplainCommandOptions, words: CommandLineWords): Promise<void> {
   const read = await programFrom(file);
   const { of } = options;
   if (of !== undefined) findName(read, of);

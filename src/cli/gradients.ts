@@ -3,7 +3,7 @@ import { gradientArrays, writeNpz } from '../exchange/index.ts';
 import { differentiate, hessian } from '../gradient/index.ts';
 import { findName } from '../parse/index.ts';
 import { type Gradients, gradientsJson, gradientsTable } from '../render/index.ts';
-import { Problem, type Words } from '../words/index.ts';
+import { type CommandLineWords, Problem } from '../words/index.ts';
 import { noteOn, programFrom } from './input.ts';
 import { formatFor, isTerminal, write } from './output.ts';
 
@@ -19,7 +19,7 @@ const extensions = { '.txt': 'table', '.json': 'json', '.jsonl': 'json', '.npz':
 export async function runGradients(
   files: readonly string[],
   options: GradientsCommandOptions,
-  words: Words,
+  words: CommandLineWords,
 ): Promise<void> {
   if (files.length === 0) throw new Problem('invalid', 'fileMissing', { command: 'gradients' });
   const format = formatFor(options, extensions, 'table');
@@ -45,7 +45,7 @@ async function* eachText(
   files: readonly string[],
   options: GradientsCommandOptions,
   format: 'json' | 'table',
-  words: Words,
+  words: CommandLineWords,
 ): AsyncGenerator<string> {
   for (const [at, file] of files.entries()) {
     const { gradients, program } = await gradientsOf(file, options);

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Program } from '../graph/index.ts';
 import { examples, limits, nearest, readProgram, readText } from '../parse/index.ts';
-import { Problem, type Words } from '../words/index.ts';
+import { type CommandLineWords, Problem } from '../words/index.ts';
 
 export const STANDARD_INPUT = '-';
 
@@ -73,6 +73,6 @@ const tooLarge = (file: string): Problem =>
   new Problem('too-large', 'inputTooLarge', { file, limit: `${limits.text / 2 ** 20} MiB` });
 
 /** What there is to know about a built-in example, as the end of what is printed about it. */
-export function noteOn(file: string, { commands, examples: { notes } }: Words): string {
+export function noteOn(file: string, { commands, examples: { notes } }: CommandLineWords): string {
   return Object.hasOwn(notes, file) ? `\n${commands.note({ text: notes[file as keyof typeof notes] })}\n` : '';
 }

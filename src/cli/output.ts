@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Words } from '../words/index.ts';
+import type { CommandLineWords } from '../words/index.ts';
 import { Problem } from '../words/index.ts';
 
 export interface Target {
@@ -11,7 +11,7 @@ export interface Target {
   readonly output?: string;
   /** The files that were read: never written. */
   readonly inputs: readonly string[];
-  readonly words: Words;
+  readonly words: CommandLineWords;
 }
 
 /** Whether anybody but a program reads what is printed. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Words } from '../words/index.ts';
+import type { CommandLineWords } from '../words/index.ts';
 import { Problem } from '../words/index.ts';
 import { pageServer } from './server.ts';
 
@@ -14,7 +14,7 @@ export interface ServeOptions {
 }
 
 /** Serves until the process is told to end. */
-export async function runServe({ port, open }: ServeOptions, words: Words): Promise<void> {
+export async function runServe({ port, open }: ServeOptions, words: CommandLineWords): Promise<void> {
   const wanted = port === undefined ? undefined : portNumber(port);
   const server = pageServer();
   const listen = async (number: number): Promise<boolean> => {

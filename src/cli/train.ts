@@ -6,7 +6,7 @@ import type { SelfTest } from '../compile/index.ts';
 import { printExpression, type Value } from '../graph/index.ts';
 import { examples, withParameterValues } from '../parse/index.ts';
 import { initialised, type Metrics, nextPace, sampleCount, startTraining, type Training } from '../train/index.ts';
-import { Problem, type Words } from '../words/index.ts';
+import { type CommandLineWords, Problem } from '../words/index.ts';
 import { noSuchFile, type Source, sourceFrom, sourceOfText } from './input.ts';
 import { isTerminal, refuseInputs, write } from './output.ts';
 import { builtInData, type Data, loadData } from './training/data.ts';
@@ -38,7 +38,11 @@ interface Task {
   readonly isOwnNetwork: boolean;
 }
 
-export async function runTrain(file: string | undefined, options: TrainCommandOptions, words: Words): Promise<void> {
+export async function runTrain(
+  file: string | undefined,
+  options: TrainCommandOptions,
+  words: CommandLineWords,
+): Promise<void> {
   const task = await taskOf(file, options);
   const inputs = [task.source.file, ...(task.data?.files ?? [])];
   await checkTargets(options, inputs);
@@ -136,7 +140,7 @@ function trainingOf({ source, data, isOwnNetwork }: Task, options: TrainCommandO
 const parametersForFile = ({ program }: Source, { scale }: Training, parameters: ReadonlyMap<string, Value>) =>
   scale === undefined ? parameters : absorbed(program, parameters, scale);
 
-function progressOf(training: Training, options: TrainCommandOptions, words: Words): Progress {
+function progressOf(training: Training, options: TrainCommandOptions, words: CommandLineWords): Progress {
   const { recipe, step } = training;
   const moving = (): Progress => livePicture(recipe, step, words, process.stderr);
   if (options.json) {
@@ -194,7 +198,7 @@ async function run(training: Training, keeper: Keeper | undefined, progress: Pro
   return isInterrupted && training.ending === 'running';
 }
 
-function sentenceOf(event: KeeperEvent, { training: say }: Words): string {
+function sentenceOf(event: KeeperEvent, { training: say }: CommandLineWords): string {
   switch (event.kind) {
     case 'resumed':
       return say.resumed(event);
@@ -212,7 +216,7 @@ function sentenceOf(event: KeeperEvent, { training: say }: Words): string {
 function endingSentence(
   { step, recipe, divergence, ending }: Training,
   isInterrupted: boolean,
-  { training: say }: Words,
+  { training: say }: CommandLineWords,
 ): string {
   if (divergence !== undefined) {
     const { name, node, value } = divergence;

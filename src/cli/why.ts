@@ -2,7 +2,7 @@
 import { why } from '../explain/index.ts';
 import { findName, findReference } from '../parse/index.ts';
 import { draw, renderWhyJson, renderWhyText, toPng } from '../render/index.ts';
-import { Problem, type Words } from '../words/index.ts';
+import { type CommandLineWords, Problem } from '../words/index.ts';
 import { requestFor } from './draw.ts';
 import { noteOn, programFrom } from './input.ts';
 import { formatFor, isTerminal, terminal, write } from './output.ts';
@@ -19,7 +19,7 @@ const extensions = { '.txt': 'text', '.json': 'json', '.svg': 'svg', '.png': 'pn
 
 const MOST_PATHS = 1000;
 
-export async function runWhy(file: string, options: WhyCommandOptions, words: Words): Promise<void> {
+export async function runWhy(file: string, options: WhyCommandOptions, words: CommandLineWords): Promise<void> {
   const format = formatFor(options, extensions, 'text');
   const program = await programFrom(file);
   if (options.of !== undefined) findName(program, options.of);

@@ -1,7 +1,6 @@
 /** What can be wrong with something a person gave us: data here, its sentence in `en/problems.ts` and `zh/problems.ts`. */
-
-import { en } from './en/index.ts';
-import type { Words } from './index.ts';
+import { problems } from './en/problems.ts';
+import type { Words } from './words.ts';
 
 /**
  * - `malformed`: it can't be read (syntax)
@@ -18,7 +17,7 @@ export interface Place {
   readonly column: number;
 }
 
-type Sentences = Words['problems'];
+type Sentences = typeof problems;
 export type ProblemCode = keyof Sentences;
 export type ProblemFields<Code extends ProblemCode> = Parameters<Sentences[Code]>[0];
 
@@ -34,7 +33,7 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   readonly place: Place | undefined;
 
   constructor(kind: ProblemKind, code: Code, fields: ProblemFields<Code>, place?: Place) {
-    super(sentenceOf(en, code, fields));
+    super(sentenceOf(problems, code, fields));
     this.name = 'Problem';
     this.kind = kind;
     this.code = code;
@@ -50,13 +49,13 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   }
 }
 
-function sentenceOf<Code extends ProblemCode>(words: Words, code: Code, fields: ProblemFields<Code>): string {
-  return (words.problems[code] as (fields: ProblemFields<Code>) => string)(fields);
+function sentenceOf<Code extends ProblemCode>(sentences: Sentences, code: Code, fields: ProblemFields<Code>): string {
+  return (sentences[code] as (fields: ProblemFields<Code>) => string)(fields);
 }
 
 /** `file:line:column: sentence`, in the language of `words`. */
 export function describeProblem(problem: Problem, words: Words): string {
-  const sentence = sentenceOf(words, problem.code, problem.fields);
+  const sentence = sentenceOf(words.problems, problem.code, problem.fields);
   if (problem.place === undefined) return sentence;
   const { file, line, column } = problem.place;
   return `${file === undefined ? '' : `${file}:`}${line}:${column}: ${sentence}`;

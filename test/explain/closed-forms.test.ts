@@ -5,10 +5,10 @@ import { evaluate, type Node, nodeNamed, type Program, printExpression, valuesOf
 import { parseExpression, parseNetwork, parseProgram, printProgram } from '../../src/parse/index.ts';
 import { latex, renderText } from '../../src/render/index.ts';
 import { writtenLength } from '../../src/rewrite/index.ts';
-import { languages, type Words } from '../../src/words/index.ts';
+import { type CommandLineWords, languages } from '../../src/words/index.ts';
 
-type ActivationName = keyof Words['closedForms']['activations'];
-type LossName = keyof Words['closedForms']['losses'];
+type ActivationName = keyof CommandLineWords['closedForms']['activations'];
+type LossName = keyof CommandLineWords['closedForms']['losses'];
 
 /** The output of each activation, and its derivative as a textbook writes it with g for the output. */
 const activations: Record<Exclude<ActivationName, 'softmax'>, { output: string; slope: string }> = {
@@ -194,7 +194,7 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
 
 const derivative = (program: Program, name: string): Node => derivationBy(program, name).closedForm;
 
-function activationTable({ closedForms: words }: Words): string {
+function activationTable({ closedForms: words }: CommandLineWords): string {
   const rows = activationNames.map((name) => {
     const program = parseProgram(`param z = 0.6\np = ${activations[name].output}\nminimize p`);
     const definition = program.stations.get('p')?.inputs[0] as Node;
@@ -203,7 +203,7 @@ function activationTable({ closedForms: words }: Words): string {
   return table([words.activation, words.output, words.slope], rows);
 }
 
-function lossSection(name: LossName, { closedForms: words }: Words): string {
+function lossSection(name: LossName, { closedForms: words }: CommandLineWords): string {
   const program = pairProgram('identity', name);
   const error = program.stations.get('E')?.inputs[0] as Node;
   const mark = (activation: ActivationName): string => (usual[name].includes(activation) ? '●' : '');
@@ -235,7 +235,7 @@ function lossSection(name: LossName, { closedForms: words }: Words): string {
   ].join('\n\n');
 }
 
-function derivations(words: Words): string[] {
+function derivations(words: CommandLineWords): string[] {
   const shown: [string, Program, string][] = [
     [words.closedForms.examples.sigmoid, pairProgram('sigmoid', 'binary-cross-entropy'), 'z'],
     [words.closedForms.examples.softmax, softmaxProgram('cross-entropy', { oneHot: true }), 'z1'],

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { Engine } from '../../src/web/engine/engine.ts';
 import { allMarks, type Mark, readMarks } from '../../src/web/engine/marks.ts';
 import type { Answer, Derived, Question } from '../../src/web/engine/question.ts';
+import { languages } from '../../src/words/index.ts';
 
+const english = languages.en;
 const lecture: Question = { source: { example: 'lecture' }, view: 'variables', language: 'en' };
-const answerTo = (question: Partial<Question>): Answer => new Engine().answer({ ...lecture, ...question });
+const answerTo = (question: Partial<Question>): Answer => new Engine().answer({ ...lecture, ...question }, english);
 
 test('a name that is not chosen is the first parameter, and w1 has two paths with what they contribute', () => {
   const { selected, paths } = answerTo({});
@@ -57,13 +59,13 @@ minimize E
 
 test('the program stays while what is typed can’t be read, and follows as soon as it can', () => {
   const engine = new Engine();
-  const wrong = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - )^2\n' });
+  const wrong = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - )^2\n' }, english);
   expect(wrong.source).toEqual({ example: 'lecture' });
   expect(wrong.objection).toEqual({
     sentence: expect.stringContaining('“)”'),
     place: expect.objectContaining({ line: 2 }),
   });
-  const right = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - 1)^2\nminimize E\n' });
+  const right = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - 1)^2\nminimize E\n' }, english);
   expect(right.source).toEqual({ text: 'param w = 2\nE = (w - 1)^2\nminimize E\n' });
   expect(right.objection).toBeUndefined();
   expect((right.derivation as Derived).result?.value.latex).toBe('2');
@@ -78,7 +80,7 @@ test('a program of matrices has a drawing and a derivation as well', () => {
 
 test('where not even the program can be read, as in a link, the last one stays', () => {
   const engine = new Engine();
-  const { source, objection } = engine.answer({ ...lecture, source: { text: 'E = ' } });
+  const { source, objection } = engine.answer({ ...lecture, source: { text: 'E = ' } }, english);
   expect(source).toEqual({ example: 'lecture' });
   expect(objection?.place).toEqual({ line: 1, column: 5 });
 });

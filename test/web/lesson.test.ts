@@ -14,7 +14,7 @@ import {
 import { allMarks, type Mark } from '../../src/web/engine/marks.ts';
 import { plainText } from '../../src/web/engine/prose.ts';
 import type { Formula, Prose, Source } from '../../src/web/engine/question.ts';
-import type { Language } from '../../src/words/index.ts';
+import { type Language, languages } from '../../src/words/index.ts';
 
 const engine = new Engine();
 
@@ -27,7 +27,7 @@ function chapterOf(
   }: { source?: Source; language?: Language; attempt?: Attempt } = {},
 ): Chapter {
   const lesson = { chapter, ...(attempt === undefined ? {} : { attempt }) };
-  const answer = engine.answer({ source, view: 'variables', language, lesson });
+  const answer = engine.answer({ source, view: 'variables', language, lesson }, languages[language]);
   return answer.chapter as Chapter;
 }
 

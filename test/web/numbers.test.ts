@@ -5,7 +5,7 @@ import type { Question } from '../../src/web/engine/question.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from '../../src/web/state/history.ts';
 import { initialState } from '../../src/web/state/state.ts';
 import { typedNumber } from '../../src/web/state/typed-number.ts';
-import { pageWords } from '../../src/words/index.ts';
+import { languages, pageWords } from '../../src/words/index.ts';
 
 test.each([
   ['0.5', 0.5],
@@ -41,33 +41,33 @@ test.each([
   expect(typeof refusal === 'function' && refusal(pageWords.en)).toContain(sentence);
 });
 
+const english = languages.en;
 const lecture: Question = { source: { example: 'lecture' }, view: 'variables', language: 'en' };
 
 test('an edited number changes values, partials and derivation; its program stays', () => {
   const engine = new Engine();
-  const before = engine.answer({ ...lecture, selected: 'w5' });
-  const after = engine.answer({ ...lecture, selected: 'w5', edits: { w5: 0 } });
+  const before = engine.answer({ ...lecture, selected: 'w5' }, english);
+  const after = engine.answer({ ...lecture, selected: 'w5', edits: { w5: 0 } }, english);
   expect(after.cells.find(({ reference }) => reference === 'w5')?.value).toBe(0);
   expect(after.error?.value.text).not.toBe(before.error?.value.text);
   expect(after.text).toBe(before.text);
-  const back = engine.answer({ ...lecture, selected: 'w5' });
+  const back = engine.answer({ ...lecture, selected: 'w5' }, english);
   expect(back).toEqual(before);
 });
 
 test('an element of a matrix is edited by its place', () => {
   const text = 'input x = [1, 2]\nparam W[2,2] = [[1, 2], [3, 4]]\nz = W @ x\nE = sum(z*z)\nminimize E\n';
-  const { cells } = new Engine().answer({
-    ...lecture,
-    source: { text },
-    edits: { 'W[1,0]': 9, 'W[7,7]': 1, nobody: 2 },
-  });
+  const { cells } = new Engine().answer(
+    { ...lecture, source: { text }, edits: { 'W[1,0]': 9, 'W[7,7]': 1, nobody: 2 } },
+    english,
+  );
   expect(cells.map(({ reference, value }) => `${reference} = ${value}`)).toEqual([
     ...['x[0] = 1', 'x[1] = 2', 'W[0,0] = 1', 'W[0,1] = 2', 'W[1,0] = 9', 'W[1,1] = 4'],
   ]);
 });
 
 test('a seed draws the same parameters each time, and leaves the data alone', () => {
-  const numbersOf = (seed: number) => new Engine().answer({ ...lecture, seed }).cells;
+  const numbersOf = (seed: number) => new Engine().answer({ ...lecture, seed }, english).cells;
   expect(numbersOf(7)).toEqual(numbersOf(7));
   expect(numbersOf(7)).not.toEqual(numbersOf(8));
   expect(numbersOf(7).find(({ reference }) => reference === 'x1')?.value).toBe(0.05);

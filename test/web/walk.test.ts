@@ -4,13 +4,17 @@ import { Engine } from '../../src/web/engine/engine.ts';
 import type { Mark } from '../../src/web/engine/marks.ts';
 import { between } from '../../src/web/state/between.ts';
 import { derivationWalk, endOfPhase, linesOf } from '../../src/web/state/walk.ts';
+import { languages } from '../../src/words/index.ts';
 
-const answer = new Engine().answer({
-  source: { example: 'lecture' },
-  view: 'variables',
-  language: 'en',
-  selected: 'w1',
-});
+const answer = new Engine().answer(
+  {
+    source: { example: 'lecture' },
+    view: 'variables',
+    language: 'en',
+    selected: 'w1',
+  },
+  languages.en,
+);
 const walk = derivationWalk(answer);
 
 test('first the values appear in the order of the computation, one at each stop', () => {

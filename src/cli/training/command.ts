@@ -1,6 +1,6 @@
 /** The options of `chainrule train`. */
 import { type Command, Option } from 'commander';
-import type { Words } from '../../words/index.ts';
+import type { CommandLineWords } from '../../words/index.ts';
 
 export const trainSamples = [
   'train xor',
@@ -16,7 +16,7 @@ const names = (value: string, before: readonly string[] = []): string[] => [
   ...value.split(/[,，]/).filter((name) => name !== ''),
 ];
 
-export function trainCommand(command: Command, { commands, threads, training: { help } }: Words): Command {
+export function trainCommand(command: Command, { commands, threads, training: { help } }: CommandLineWords): Command {
   return command
     .argument('[file]', help.file)
     .option('--data <data>', help.data)

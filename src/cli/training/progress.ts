@@ -1,7 +1,7 @@
 /** What is seen while a training runs: in a terminal a curve and a line that move, elsewhere a few lines of a table. */
 import { lossCurve, textWidth } from '../../render/index.ts';
 import type { EpochReport, Recipe } from '../../train/index.ts';
-import type { Words } from '../../words/index.ts';
+import type { CommandLineWords } from '../../words/index.ts';
 import { lossText, percent, shortNumber } from './numbers.ts';
 
 export interface Progress {
@@ -25,7 +25,7 @@ const MOST_POINTS = 4096;
 export function livePicture(
   { totalSteps, stepsPerEpoch }: Recipe,
   start: number,
-  words: Words,
+  words: CommandLineWords,
   terminal: NodeJS.WriteStream,
 ): Progress {
   const { training } = words;
@@ -129,12 +129,12 @@ function cut(text: string, width: number): string {
   return shown;
 }
 
-function heldOut({ loss, accuracy }: NonNullable<EpochReport['validation']>, { training }: Words): string {
+function heldOut({ loss, accuracy }: NonNullable<EpochReport['validation']>, { training }: CommandLineWords): string {
   return `${training.heldOut} ${lossText(loss)}${accuracy === undefined ? '' : `, ${percent(accuracy)}`}`;
 }
 
 /** A table with the first epochs, and then fewer and fewer: 1, 2, 5, 10, 20, 50 … and the last. */
-export function plainTable(totalEpochs: number, words: Words, write: (text: string) => void): Progress {
+export function plainTable(totalEpochs: number, words: CommandLineWords, write: (text: string) => void): Progress {
   const { training } = words;
   let hasHeading = false;
   let skipped: EpochReport | undefined;

@@ -4,7 +4,7 @@ import type { SelfTest } from '../../compile/index.ts';
 import { dataOf, type Value } from '../../graph/index.ts';
 import { padEnd, textWidth } from '../../render/index.ts';
 import type { DataSet, Metrics, Training } from '../../train/index.ts';
-import type { Words } from '../../words/index.ts';
+import type { CommandLineWords } from '../../words/index.ts';
 import { lossText, percent, shortNumber, wholeNumber } from './numbers.ts';
 
 const GAP = 3;
@@ -16,7 +16,7 @@ const MOST_NUMBERS = 24;
 export interface Start {
   readonly training: Training;
   readonly data: DataSet | undefined;
-  readonly words: Words;
+  readonly words: CommandLineWords;
   /** Of fused multiply-add, if it was switched on for this training. */
   readonly selfTest?: SelfTest | undefined;
 }
@@ -62,7 +62,11 @@ export function describeStart({ training, data, words, selfTest }: Start): strin
   return table(rows);
 }
 
-function describeData({ name, inputs, targets }: DataSet, samples: number, { training: say }: Words): string {
+function describeData(
+  { name, inputs, targets }: DataSet,
+  samples: number,
+  { training: say }: CommandLineWords,
+): string {
   const features = inputs.shape[1] as number;
   return targets.kind === 'classes'
     ? say.classData({ name, samples, features, classes: targets.names.length })
@@ -81,7 +85,7 @@ export interface End {
   readonly metrics: Metrics;
   readonly validation: Metrics | undefined;
   readonly classNames: readonly string[] | undefined;
-  readonly words: Words;
+  readonly words: CommandLineWords;
 }
 
 /** How good it is now, and what the parameters are. */
@@ -163,7 +167,7 @@ function confusionTable({ classNames, words }: End, confusion: readonly (readonl
   return `${words.training.confusion}\n${aligned([['', ...names], ...rows], 2)}`;
 }
 
-function parameterLines(parameters: ReadonlyMap<string, Value>, { training: say }: Words): string[] {
+function parameterLines(parameters: ReadonlyMap<string, Value>, { training: say }: CommandLineWords): string[] {
   const numbers = [...parameters.values()].reduce<number>((total, value) => total + dataOf(value).length, 0);
   if (numbers > MOST_NUMBERS) return [];
   const lines = [...parameters].map(([name, value]) => {

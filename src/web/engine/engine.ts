@@ -1,10 +1,11 @@
 /** Answers the page's questions. Remembers the last program, so that a click works out only what it asks for. */
+import type { Derivation } from '../../explain/index.ts';
 import type { Numbers } from '../../gradient/index.ts';
 import type { Program } from '../../graph/index.ts';
 import { nodeNamed } from '../../graph/index.ts';
 import { printProgram } from '../../parse/index.ts';
-import { renderLatex, renderMarkdown, type View, valueText, vectorsOf } from '../../render/index.ts';
-import { languages, Problem, type Words } from '../../words/index.ts';
+import { type View, valueText, vectorsOf } from '../../render/index.ts';
+import { Problem, type Words } from '../../words/index.ts';
 import { attempt, objectionOf } from './attempt.ts';
 import { derivedFrom, shownBlock } from './blocks.ts';
 import { cellsOf } from './changes.ts';
@@ -15,7 +16,7 @@ import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
 import { pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
-import type { Answer, Definition, Objection, Question, Source, TextFormat } from './question.ts';
+import type { Answer, Definition, Objection, Question, Source } from './question.ts';
 import { known } from './structure.ts';
 import { type Numbering, Study } from './study.ts';
 import { valueGroups } from './values.ts';
@@ -26,15 +27,12 @@ const MOST_MISSING = 8;
 /** Shown where nothing else can be. */
 const ultimate: Source = { example: 'lecture' };
 
-const textIn: Readonly<Record<TextFormat, typeof renderMarkdown>> = { latex: renderLatex, markdown: renderMarkdown };
-
 export class Engine {
   #study: Study | undefined;
   readonly #lesson = new Lesson();
 
   /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
-  answer({ source, draft, selected, view, language, lesson, ...numbering }: Question): Answer {
-    const words = languages[language];
+  answer({ source, draft, selected, view, lesson, ...numbering }: Question, words: Words): Answer {
     const [study, problem] = this.#firstReadable(
       [...(draft === undefined ? [] : [{ text: draft }]), source],
       numbering,
@@ -61,15 +59,14 @@ export class Engine {
     };
   }
 
-  /** What stands beside the drawing, as a document. */
-  text({ source, selected, language, ...numbering }: Question, format: TextFormat): string {
-    const words = languages[language];
+  /** The derivation that stands beside the drawing, and the program that it is of. */
+  derivation({ source, selected, ...numbering }: Question): { derivation: Derivation; program: Program } | undefined {
     const [study] = this.#firstReadable([source], numbering);
-    const wrt =
-      selected !== undefined && nodeNamed(study.program, selected) !== undefined ? selected : study.firstChoice;
-    const derivation = wrt === undefined ? study.of : study.derivation(wrt);
-    if (typeof derivation === 'string' || derivation instanceof Problem) return '';
-    return textIn[format]([derivation], { words, program: study.program });
+    const { program, firstChoice, of } = study;
+    const wrt = selected !== undefined && nodeNamed(program, selected) !== undefined ? selected : firstChoice;
+    const derivation = wrt === undefined ? of : study.derivation(wrt);
+    if (typeof derivation === 'string' || derivation instanceof Problem) return undefined;
+    return { derivation, program };
   }
 
   /** The first program that can be read, if need be the last one that could; and what is wrong with the first of all. */

@@ -1,4 +1,5 @@
 /** The engine on a thread of its own: the page stays awake, and what takes too long can be ended. */
+import { loadWords } from '../../words/index.ts';
 import { Engine } from './engine.ts';
 import type { Answer, Question, TextFormat } from './question.ts';
 
@@ -13,13 +14,17 @@ export type Reply = { readonly answer: Answer } | { readonly text: string } | { 
 
 const engine = new Engine();
 
-addEventListener('message', ({ data }: MessageEvent<Message>) => {
-  postMessage(reply(data));
+addEventListener('message', async ({ data }: MessageEvent<Message>) => {
+  postMessage(await reply(data));
 });
 
-function reply({ question, format }: Message): Reply {
+async function reply({ question, format }: Message): Promise<Reply> {
   try {
-    return format === undefined ? { answer: engine.answer(question) } : { text: engine.text(question, format) };
+    const words = await loadWords(question.language);
+    if (format === undefined) return { answer: engine.answer(question, words) };
+    const found = engine.derivation(question);
+    const { textIn } = await import('./texts.ts');
+    return { text: found === undefined ? '' : textIn[format]([found.derivation], { words, program: found.program }) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

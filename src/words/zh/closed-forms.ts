@@ -1,6 +1,6 @@
-import type { Words } from '../index.ts';
+import type { CommandLineWords } from '../words.ts';
 
-export const closedForms: Words['closedForms'] = {
+export const closedForms: CommandLineWords['closedForms'] = {
   title: '最简形式一览',
   introduction: `考虑一个神经元：加权和为 z，输出为 p，标签为 y，误差为 E。求得 E 对 z 的偏导数，前面的就都有了：∂E/∂b = ∂E/∂z，∂E/∂w = ∂E/∂z·x。下面每个式子都由推导得出，推导的每一行都经过证明；本文由测试生成，不手工修改。想看具体步骤，请对自己的文件运行 \`chainrule explain\`。
 

@@ -1,6 +1,6 @@
-import type { Words } from '../index.ts';
+import type { CommandLineWords } from '../words.ts';
 
-export const commands: Words['commands'] = {
+export const commands: CommandLineWords['commands'] = {
   usage: '用法：',
   options: '选项：',
   arguments: '参数：',
@@ -47,7 +47,10 @@ export const commands: Words['commands'] = {
   written: (_) => `已写入：${_.file}`,
 };
 
-export const commandProblems: Pick<Words['problems'], keyof typeof import('../en/commands.ts').commandProblems> = {
+export const commandProblems: Pick<
+  CommandLineWords['problems'],
+  keyof typeof import('../en/commands.ts').commandProblems
+> = {
   unknownCommand: (_) =>
     `没有“${_.name}”这个命令${_.nearest === undefined ? '' : `；是不是想用“${_.nearest}”？`}“chainrule --help”会列出全部命令`,
   unknownOption: (_) =>

@@ -1,7 +1,7 @@
 import type { compilingProblems as english } from '../en/compiling.ts';
-import type { Words } from '../index.ts';
+import type { CommandLineWords } from '../words.ts';
 
-export const compiling: Words['compiling'] = {
+export const compiling: CommandLineWords['compiling'] = {
   backends: {
     interpreter: '逐个结点求值',
     scalar: '直线代码，每个数都在寄存器里',

@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts';
+import type { Words } from '../words.ts';
 
 export const conventions: Words['conventions'] = {
   title: '不可导点处的导数约定',

@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts';
+import type { Words } from '../words.ts';
 
 type Fields<Code extends keyof Words['problems']> = Parameters<Words['problems'][Code]>[0];
 

@@ -1,5 +1,5 @@
 import type { generalRules as english, generalProblems as englishProblems } from '../en/general.ts';
-import type { Words } from '../index.ts';
+import type { Words } from '../words.ts';
 
 export const generalRules: typeof english = {
   weightedSum: () => '第 l 层第 i 个神经元的加权和',

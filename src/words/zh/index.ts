@@ -1,7 +1,4 @@
-import type { Words } from '../index.ts';
-import { closedForms } from './closed-forms.ts';
-import { commands } from './commands.ts';
-import { compiling } from './compiling.ts';
+import type { Words } from '../words.ts';
 import { conventions } from './conventions.ts';
 import { derivation } from './derivation.ts';
 import { drawing } from './drawing.ts';
@@ -11,14 +8,9 @@ import { lesson } from './lesson/index.ts';
 import { page } from './page.ts';
 import { problems } from './problems.ts';
 import { rules } from './rules.ts';
-import { threads } from './threads.ts';
-import { training } from './training.ts';
 import { why } from './why.ts';
 
 export const zh: Words = {
-  closedForms,
-  commands,
-  compiling,
   conventions,
   derivation,
   drawing,
@@ -28,7 +20,5 @@ export const zh: Words = {
   page,
   problems,
   rules,
-  threads,
-  training,
   why,
 };

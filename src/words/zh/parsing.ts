@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts';
+import type { Words } from '../words.ts';
 
 const beyond: Record<Parameters<Words['problems']['beyondLimit']>[0]['what'], (limit: string) => string> = {
   text: (limit) => `文本超过 ${limit} 个字符；请分成几个文件`,

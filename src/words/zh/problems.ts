@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts';
+import type { Words } from '../words.ts';
 import { commandProblems } from './commands.ts';
 import { compilingProblems } from './compiling.ts';
 import { files } from './files.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts';
+import type { Words } from '../words.ts';
 import { generalRules } from './general.ts';
 import { matrixRules } from './matrices.ts';
 

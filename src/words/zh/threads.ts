@@ -1,6 +1,6 @@
-import type { Words } from '../index.ts';
+import type { CommandLineWords } from '../words.ts';
 
-export const threads: Words['threads'] = {
+export const threads: CommandLineWords['threads'] = {
   option: '让这么多个线程分担较大的每一步，结果完全相同（默认 1）',
   shared: (_) => `由 ${_.threads} 个线程分担`,
   alone: {

@@ -1,8 +1,8 @@
-import type { Words } from '../index.ts';
+import type { CommandLineWords } from '../words.ts';
 
 const count = (value: number): string => value.toLocaleString('en');
 
-export const training: Words['training'] = {
+export const training: CommandLineWords['training'] = {
   about: '用数据训练网络或公式',
   help: {
     file: '公式（.chain）、网络（.json）、内置示例的名称，或用 - 表示标准输入；也可以直接写数据集的名称，程序会为它配一个小网络和合适的设置',
@@ -93,7 +93,7 @@ export const training: Words['training'] = {
   resumeWith: (_) => `在同一条命令后加 --resume，就会从“${_.folder}”里的状态继续。`,
 };
 
-type Wanted = Parameters<Words['problems']['optionRange']>[0]['wanted'];
+type Wanted = Parameters<CommandLineWords['problems']['optionRange']>[0]['wanted'];
 
 const wanted: Record<Wanted, string> = {
   count: '不小于 1 的整数',
@@ -104,7 +104,10 @@ const wanted: Record<Wanted, string> = {
   rate: '大于 0 且不超过 1e12 的数，例如 0.1',
 };
 
-export const trainingProblems: Pick<Words['problems'], keyof typeof import('../en/training.ts').trainingProblems> = {
+export const trainingProblems: Pick<
+  CommandLineWords['problems'],
+  keyof typeof import('../en/training.ts').trainingProblems
+> = {
   noParameters: (_) => `${_.objective} 不依赖任何参数，没有可训练的内容；请声明参数，例如“param w = 0.1”`,
   nothingToFeed: () => '程序没有可以接收数据的输入；请声明，例如“input x”和“target y”',
   dataDoesNotFit: (_) =>

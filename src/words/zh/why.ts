@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts';
+import type { Words } from '../words.ts';
 
 export const why: Words['why'] = {
   noPaths: (_) => `没有从 ${_.from} 到 ${_.to} 的路径。`,

@@ -1,4 +1,4 @@
-import type { Words } from '../../index.ts';
+import type { Words } from '../../words.ts';
 
 export const detail: Words['lesson']['detail'] = {
   one: (_) => `${_.partial}：一步一步来`,

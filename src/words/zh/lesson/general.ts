@@ -1,4 +1,4 @@
-import type { Words } from '../../index.ts';
+import type { Words } from '../../words.ts';
 
 export const general: Words['lesson']['general'] = {
   beginning: '从这个网络到所有网络',

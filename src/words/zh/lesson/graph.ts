@@ -1,4 +1,4 @@
-import type { Words } from '../../index.ts';
+import type { Words } from '../../words.ts';
 
 export const graph: Words['lesson']['graph'] = {
   begin: (_) => `计算图一部分一部分地画。最左边是输入 ${_.inputs}，没有箭头指向它们。`,

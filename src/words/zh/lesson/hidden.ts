@@ -1,4 +1,4 @@
-import type { Words } from '../../index.ts';
+import type { Words } from '../../words.ts';
 
 export const hidden: Words['lesson']['hidden'] = {
   front: '前半部分',

@@ -1,4 +1,4 @@
-import type { Words } from '../../index.ts';
+import type { Words } from '../../words.ts';
 import { descent } from './descent.ts';
 import { detail } from './detail.ts';
 import { exercises } from './exercises.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../../index.ts';
+import type { Words } from '../../words.ts';
 
 export const purpose: Words['lesson']['purpose'] = {
   task: '要解决什么问题',

@@ -1,0 +1,9 @@
+/** What there are sentences for: English is the type, so a sentence that another language lacks does not compile. */
+import type { commandLine } from './en/command-line.ts';
+import type { en } from './en/index.ts';
+
+/** Said in every medium. */
+export type Words = typeof en;
+/** Said by the command line besides. */
+export type CommandLineWords = Words & typeof commandLine;
+export type Language = 'en' | 'zh';
