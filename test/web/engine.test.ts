@@ -7,10 +7,11 @@ import { languages } from '../../src/words/index.ts';
 
 const english = languages.en;
 const lecture: Question = { source: { example: 'lecture' }, view: 'variables', language: 'en' };
-const answerTo = (question: Partial<Question>): Answer => new Engine().answer({ ...lecture, ...question }, english);
+const answerTo = (question: Partial<Question>): Promise<Answer> =>
+  new Engine().answer({ ...lecture, ...question }, english);
 
-test('a name that is not chosen is the first parameter, and w1 has two paths with what they contribute', () => {
-  const { selected, paths } = answerTo({});
+test('a name that is not chosen is the first parameter, and w1 has two paths with what they contribute', async () => {
+  const { selected, paths } = await answerTo({});
   expect(selected).toBe('w1');
   expect(paths?.paths.map(({ formula }) => formula.latex)).toEqual([
     'w_{1} \\to z_{1} \\to a_{1} \\to z_{3} \\to p_{1} \\to E_{1} \\to E',
@@ -22,27 +23,27 @@ test('a name that is not chosen is the first parameter, and w1 has two paths wit
 
 test.each(['variables', 'neurons', 'simplified'] as const)(
   'in the view %s a path has one colour in drawing and list',
-  (view) => {
-    const { drawing, paths } = answerTo({ view });
+  async (view) => {
+    const { drawing, paths } = await answerTo({ view });
     const drawn = allMarks(drawing as Mark).flatMap(({ attributes }) => attributes['data-path'] ?? []);
     expect(new Set(drawn)).toEqual(new Set(['shared', '1', '2']));
     expect(paths?.paths.map(({ colour }) => colour)).toEqual([1, 2]);
   },
 );
 
-test('a line lights what the view draws of it: in neurons p1 stands for z3 too', () => {
-  const lightsOf = (view: Question['view']) => {
-    const { block } = answerTo({ selected: 'w5', view }).derivation as Derived;
+test('a line lights what the view draws of it: in neurons p1 stands for z3 too', async () => {
+  const lightsOf = async (view: Question['view']) => {
+    const { block } = (await answerTo({ selected: 'w5', view })).derivation as Derived;
     return block.lines[0]?.after[1]?.lines[0]?.lights.edges;
   };
-  expect(lightsOf('variables')).toEqual([['z3', 'p1']]);
-  expect(lightsOf('neurons')).toEqual([]);
-  expect(lightsOf('simplified')).toEqual([]);
+  expect(await lightsOf('variables')).toEqual([['z3', 'p1']]);
+  expect(await lightsOf('neurons')).toEqual([]);
+  expect(await lightsOf('simplified')).toEqual([]);
 });
 
-test('contributions over samples are added up', () => {
+test('contributions over samples are added up', async () => {
   const question = { source: { text: xorOfTwoPaths } };
-  const { paths } = answerTo(question);
+  const { paths } = await answerTo(question);
   expect(paths?.paths).toHaveLength(2);
   expect(paths?.paths.every(({ contribution }) => contribution !== undefined)).toBe(true);
 });
@@ -57,30 +58,30 @@ E = mean(b*c)
 minimize E
 `;
 
-test('the program stays while what is typed can’t be read, and follows as soon as it can', () => {
+test('the program stays while what is typed can’t be read, and follows as soon as it can', async () => {
   const engine = new Engine();
-  const wrong = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - )^2\n' }, english);
+  const wrong = await engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - )^2\n' }, english);
   expect(wrong.source).toEqual({ example: 'lecture' });
   expect(wrong.objection).toEqual({
     sentence: expect.stringContaining('“)”'),
     place: expect.objectContaining({ line: 2 }),
   });
-  const right = engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - 1)^2\nminimize E\n' }, english);
+  const right = await engine.answer({ ...lecture, draft: 'param w = 2\nE = (w - 1)^2\nminimize E\n' }, english);
   expect(right.source).toEqual({ text: 'param w = 2\nE = (w - 1)^2\nminimize E\n' });
   expect(right.objection).toBeUndefined();
   expect((right.derivation as Derived).result?.value.latex).toBe('2');
 });
 
-test('a program of matrices has a drawing and a derivation as well', () => {
+test('a program of matrices has a drawing and a derivation as well', async () => {
   const text = 'input x = [1, 2]\nparam W[2,2] = [[1, 2], [3, 4]]\nz = W @ x\nE = sum(z*z)\nminimize E\n';
-  const { drawing, derivation } = answerTo({ source: { text } });
+  const { drawing, derivation } = await answerTo({ source: { text } });
   expect(drawing).toHaveProperty('children');
   expect((derivation as Derived).result?.verdict).toBe('agrees');
 });
 
-test('where not even the program can be read, as in a link, the last one stays', () => {
+test('where not even the program can be read, as in a link, the last one stays', async () => {
   const engine = new Engine();
-  const { source, objection } = engine.answer({ ...lecture, source: { text: 'E = ' } }, english);
+  const { source, objection } = await engine.answer({ ...lecture, source: { text: 'E = ' } }, english);
   expect(source).toEqual({ example: 'lecture' });
   expect(objection?.place).toEqual({ line: 1, column: 5 });
 });
@@ -98,8 +99,8 @@ test.each([
     { numbersObjection: { sentence: expect.stringContaining('q') } },
   ],
   ['a value that is no number', 'param w = -1\nE = ln(w)\nminimize E\n', { selected: 'w' }],
-])('a program with %s has an answer too', (_, text, expected) => {
-  const answer = answerTo({ source: { text }, draft: text });
+])('a program with %s has an answer too', async (_, text, expected) => {
+  const answer = await answerTo({ source: { text }, draft: text });
   expect(answer).toMatchObject(expected);
   expect(answer.objection).toBeUndefined();
 });

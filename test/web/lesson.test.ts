@@ -18,16 +18,16 @@ import { type Language, languages } from '../../src/words/index.ts';
 
 const engine = new Engine();
 
-function chapterOf(
+async function chapterOf(
   chapter: ChapterId,
   {
     source = { example: 'lecture' },
     language = 'en',
     attempt,
   }: { source?: Source; language?: Language; attempt?: Attempt } = {},
-): Chapter {
+): Promise<Chapter> {
   const lesson = { chapter, ...(attempt === undefined ? {} : { attempt }) };
-  const answer = engine.answer({ source, view: 'variables', language, lesson }, languages[language]);
+  const answer = await engine.answer({ source, view: 'variables', language, lesson }, languages[language]);
   return answer.chapter as Chapter;
 }
 
@@ -58,10 +58,10 @@ const programs: [string, Source][] = [
   ['nothing to minimise', { text: 'param w = 1\na = w^2\nb = w^3\n' }],
 ];
 
-test.each(programs)('every chapter has something to say about %s, in both languages', (_, source) => {
+test.each(programs)('every chapter has something to say about %s, in both languages', async (_, source) => {
   for (const language of ['en', 'zh'] as const) {
     for (const id of chapterIds) {
-      const chapter = chapterOf(id, { source, language });
+      const chapter = await chapterOf(id, { source, language });
       expect(chapter.id).toBe(id);
       for (const { title, steps } of chapter.phases) {
         expect(textOf(title)).not.toBe('');
@@ -95,8 +95,8 @@ function textsIn(block: LessonBlock): string[] {
   }
 }
 
-test('forward propagation: each station is worked out in a step of its own, and its value appears with it', () => {
-  const chapter = chapterOf('forward');
+test('forward propagation: each station is worked out in a step of its own, and its value appears with it', async () => {
+  const chapter = await chapterOf('forward');
   expect(formulasIn(chapter)[0]).toContain('= 0.3775');
   expect(stepsOf(chapter).map(({ shows }) => shows.values?.at(-1))).toEqual([
     undefined,
@@ -104,8 +104,8 @@ test('forward propagation: each station is worked out in a step of its own, and 
   ]);
 });
 
-test('the nudge of the first chapter agrees with the derivative', () => {
-  const [text = ''] = stepsOf(chapterOf('purpose')).flatMap(({ blocks }) =>
+test('the nudge of the first chapter agrees with the derivative', async () => {
+  const [text = ''] = stepsOf(await chapterOf('purpose')).flatMap(({ blocks }) =>
     blocks.flatMap(textsIn).filter((each) => each.startsWith('Try it')),
   );
   const ratio = Number(/which is ([\d.]+) times/.exec(text)?.[1]);
@@ -138,8 +138,8 @@ test.each<[ChapterId, Attempt, boolean, string]>([
   ['detail', { number: -0.2486 }, false, 'missing'],
   ['detail', { number: 0.4458 }, false, 'as it is now'],
   ['detail', { number: -0.02755 }, false, 'too many'],
-])('%s: the answer %j is judged %s', (chapter, attempt, isRight, reply) => {
-  const { judgement } = chapterOf(chapter, { attempt });
+])('%s: the answer %j is judged %s', async (chapter, attempt, isRight, reply) => {
+  const { judgement } = await chapterOf(chapter, { attempt });
   expect(judgement?.isRight).toBe(isRight);
   expect(judgement?.reply.map(textOf).join(' ')).toContain(reply);
 });
@@ -163,22 +163,22 @@ test.each<[ChapterId, [string, boolean, string][]]>([
       ['(p_{1} - y_{1}) {\\cdot} w_{6}', false, 'one path'],
     ],
   ],
-])('%s: each choice has its own reply', (id, expected) => {
-  const { exercise } = chapterOf(id);
+])('%s: each choice has its own reply', async (id, expected) => {
+  const { exercise } = await chapterOf(id);
   const choices = exercise?.kind === 'choice' ? exercise.choices.map(({ latex }) => latex) : [];
   expect(choices).toHaveLength(expected.length);
   for (const [formula, isRight, reply] of expected) {
     const choice = choices.findIndex((each) =>
       formula.endsWith('w_{6}') ? each.endsWith(formula) : each.includes(formula),
     );
-    const { judgement } = chapterOf(id, { attempt: { choice } });
+    const { judgement } = await chapterOf(id, { attempt: { choice } });
     expect(judgement?.isRight).toBe(isRight);
     expect(judgement?.reply.map(textOf).join(' ')).toContain(reply);
   }
 });
 
-test('the last layer in detail: every line of the derivation is a step, its factors before they are put in', () => {
-  const [first] = chapterOf('detail').phases;
+test('the last layer in detail: every line of the derivation is a step, its factors before they are put in', async () => {
+  const [first] = (await chapterOf('detail')).phases;
   const lines = (first?.steps ?? []).flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'line' ? block.line.formula.text : [])),
   );
@@ -194,12 +194,12 @@ test('the last layer in detail: every line of the derivation is a step, its fact
   ]);
 });
 
-test.each(programs)('values in the tables of results are the gradients: %s', (_, source) => {
+test.each(programs)('values in the tables of results are the gradients: %s', async (_, source) => {
   const program = readProgram('text' in source ? source.text : (examples.get(source.example)?.text ?? ''), '');
   if (program.objective === undefined || !hasAllValues(program, nodeNamed(program, program.objective) as Node)) return;
   const { gradients } = differentiate(program);
   for (const id of ['detail', 'hidden'] as const) {
-    const rows = stepsOf(chapterOf(id, { source })).flatMap(({ blocks }) =>
+    const rows = stepsOf(await chapterOf(id, { source })).flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
     );
     for (const [partial = [], , value = []] of rows) {
@@ -210,17 +210,14 @@ test.each(programs)('values in the tables of results are the gradients: %s', (_,
   }
 });
 
-test('the general formula ends with the numbers of this network', () => {
-  const last =
-    chapterOf('general')
-      .phases.at(-1)
-      ?.steps.flatMap(({ blocks }) => blocks) ?? [];
+test('the general formula ends with the numbers of this network', async () => {
+  const last = (await chapterOf('general')).phases.at(-1)?.steps.flatMap(({ blocks }) => blocks) ?? [];
   const lines = last.flatMap((block) => (block.kind === 'line' ? block.line.formula.text : []));
   expect(lines).toContain('[4.022, −1.294] ⊙ [0.1868, 0.1755] = [0.7514, −0.2271]');
 });
 
-test('one step of gradient descent: the table holds w − η·∂E/∂w, and the curve goes on from there', () => {
-  const blocks = stepsOf(chapterOf('descent')).flatMap((step) => step.blocks);
+test('one step of gradient descent: the table holds w − η·∂E/∂w, and the curve goes on from there', async () => {
+  const blocks = stepsOf(await chapterOf('descent')).flatMap((step) => step.blocks);
   const table = blocks.find((block) => block.kind === 'table');
   const row = table?.kind === 'table' ? table.rows.find(([name = []]) => plainText(name) === 'w5') : undefined;
   expect(row?.map(plainText)).toEqual(['w5', '0.4', '0.4458', '0.1771']);
@@ -231,9 +228,9 @@ test('one step of gradient descent: the table holds w − η·∂E/∂w, and the
   expect(errors.at(-1)).toBeLessThan(0.0825);
 });
 
-test('names that a step lights are in its drawing', () => {
+test('names that a step lights are in its drawing', async () => {
   for (const id of chapterIds) {
-    const chapter = chapterOf(id);
+    const chapter = await chapterOf(id);
     for (const { shows } of stepsOf(chapter)) {
       const drawn = allMarks(chapter.figures[shows.figure] as Mark).flatMap(
         ({ attributes }) => attributes['data-station'] ?? [],

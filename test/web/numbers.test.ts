@@ -44,20 +44,20 @@ test.each([
 const english = languages.en;
 const lecture: Question = { source: { example: 'lecture' }, view: 'variables', language: 'en' };
 
-test('an edited number changes values, partials and derivation; its program stays', () => {
+test('an edited number changes values, partials and derivation; its program stays', async () => {
   const engine = new Engine();
-  const before = engine.answer({ ...lecture, selected: 'w5' }, english);
-  const after = engine.answer({ ...lecture, selected: 'w5', edits: { w5: 0 } }, english);
+  const before = await engine.answer({ ...lecture, selected: 'w5' }, english);
+  const after = await engine.answer({ ...lecture, selected: 'w5', edits: { w5: 0 } }, english);
   expect(after.cells.find(({ reference }) => reference === 'w5')?.value).toBe(0);
   expect(after.error?.value.text).not.toBe(before.error?.value.text);
   expect(after.text).toBe(before.text);
-  const back = engine.answer({ ...lecture, selected: 'w5' }, english);
+  const back = await engine.answer({ ...lecture, selected: 'w5' }, english);
   expect(back).toEqual(before);
 });
 
-test('an element of a matrix is edited by its place', () => {
+test('an element of a matrix is edited by its place', async () => {
   const text = 'input x = [1, 2]\nparam W[2,2] = [[1, 2], [3, 4]]\nz = W @ x\nE = sum(z*z)\nminimize E\n';
-  const { cells } = new Engine().answer(
+  const { cells } = await new Engine().answer(
     { ...lecture, source: { text }, edits: { 'W[1,0]': 9, 'W[7,7]': 1, nobody: 2 } },
     english,
   );
@@ -66,11 +66,11 @@ test('an element of a matrix is edited by its place', () => {
   ]);
 });
 
-test('a seed draws the same parameters each time, and leaves the data alone', () => {
-  const numbersOf = (seed: number) => new Engine().answer({ ...lecture, seed }, english).cells;
-  expect(numbersOf(7)).toEqual(numbersOf(7));
-  expect(numbersOf(7)).not.toEqual(numbersOf(8));
-  expect(numbersOf(7).find(({ reference }) => reference === 'x1')?.value).toBe(0.05);
+test('a seed draws the same parameters each time, and leaves the data alone', async () => {
+  const numbersOf = async (seed: number) => (await new Engine().answer({ ...lecture, seed }, english)).cells;
+  expect(await numbersOf(7)).toEqual(await numbersOf(7));
+  expect(await numbersOf(7)).not.toEqual(await numbersOf(8));
+  expect((await numbersOf(7)).find(({ reference }) => reference === 'x1')?.value).toBe(0.05);
 });
 
 test('what was changed is undone and redone, a stretch of typing at once', () => {

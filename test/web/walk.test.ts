@@ -6,7 +6,7 @@ import { between } from '../../src/web/state/between.ts';
 import { derivationWalk, endOfPhase, linesOf } from '../../src/web/state/walk.ts';
 import { languages } from '../../src/words/index.ts';
 
-const answer = new Engine().answer(
+const answer = await new Engine().answer(
   {
     source: { example: 'lecture' },
     view: 'variables',

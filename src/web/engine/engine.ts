@@ -32,7 +32,7 @@ export class Engine {
   readonly #lesson = new Lesson();
 
   /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
-  answer({ source, draft, selected, view, lesson, ...numbering }: Question, words: Words): Answer {
+  async answer({ source, draft, selected, view, lesson, ...numbering }: Question, words: Words): Promise<Answer> {
     const [study, problem] = this.#firstReadable(
       [...(draft === undefined ? [] : [{ text: draft }]), source],
       numbering,
@@ -55,7 +55,7 @@ export class Engine {
       ...whyNoNumbers(study, words),
       ...(lesson === undefined
         ? explored(study, view, wrt, words)
-        : { chapter: this.#lesson.chapter(study, lesson, words) }),
+        : { chapter: await this.#lesson.chapter(study, lesson, words) }),
     };
   }
 

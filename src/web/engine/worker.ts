@@ -21,7 +21,7 @@ addEventListener('message', async ({ data }: MessageEvent<Message>) => {
 async function reply({ question, format }: Message): Promise<Reply> {
   try {
     const words = await loadWords(question.language);
-    if (format === undefined) return { answer: engine.answer(question, words) };
+    if (format === undefined) return { answer: await engine.answer(question, words) };
     const found = engine.derivation(question);
     const { textIn } = await import('./texts.ts');
     return { text: found === undefined ? '' : textIn[format]([found.derivation], { words, program: found.program }) };

@@ -5,15 +5,7 @@ import type { Prose } from '../question.ts';
 import type { Study } from '../study.ts';
 import { type Chapter, type ChapterId, type ChapterRequest, chapterIds } from './chapter.ts';
 import { Course } from './course.ts';
-import { askDescent, descent } from './descent.ts';
-import { askDetail, detail } from './detail.ts';
 import { Figures } from './figures.ts';
-import { askForward, forward } from './forward.ts';
-import { askGeneral, general } from './general.ts';
-import { askGraph, graph } from './graph.ts';
-import { askHidden, hidden } from './hidden.ts';
-import { askOutput, output } from './output.ts';
-import { askPurpose, purpose } from './purpose.ts';
 import type { Asked } from './questions/asked.ts';
 import type { Setting, Told } from './setting.ts';
 import { Writer } from './writer.ts';
@@ -24,15 +16,16 @@ interface ChapterMaker {
   readonly ask: (setting: Setting) => Partial<Asked>;
 }
 
-const makers: Readonly<Record<ChapterId, ChapterMaker>> = {
-  purpose: { tell: purpose, ask: askPurpose },
-  forward: { tell: forward, ask: askForward },
-  graph: { tell: graph, ask: askGraph },
-  output: { tell: output, ask: askOutput },
-  detail: { tell: detail, ask: askDetail },
-  hidden: { tell: hidden, ask: askHidden },
-  general: { tell: general, ask: askGeneral },
-  descent: { tell: descent, ask: askDescent },
+/** Each is loaded when it is opened for the first time. */
+const makers: Readonly<Record<ChapterId, () => Promise<ChapterMaker>>> = {
+  purpose: () => import('./purpose.ts'),
+  forward: () => import('./forward.ts'),
+  graph: () => import('./graph.ts'),
+  output: () => import('./output.ts'),
+  detail: () => import('./detail.ts'),
+  hidden: () => import('./hidden.ts'),
+  general: () => import('./general.ts'),
+  descent: () => import('./descent.ts'),
 };
 
 /** Remembers what it has worked out for the last program, so that a step, an attempt or another number costs little. */
@@ -41,14 +34,14 @@ export class Lesson {
   #course: Course | undefined;
   readonly #told = new Map<string, Told & Pick<Chapter, 'figures'>>();
 
-  chapter(study: Study, request: ChapterRequest, words: Words): Chapter {
+  async chapter(study: Study, request: ChapterRequest, words: Words): Promise<Chapter> {
+    const { tell, ask } = await makers[request.chapter]();
     const { of, program } = study;
     const write = new Writer(program, words);
     if (of instanceof Problem) return withoutObjective(request.chapter, titles(undefined, write, words), of, words);
     const course = this.#courseOn(study, of);
     const figures = new Figures(course, words, request.view);
     const setting = { course, figures, write, request, words: words.lesson, language: words };
-    const { tell, ask } = makers[request.chapter];
     const { attempt: _, ...telling } = request;
     const key = JSON.stringify([words.derivation.languageTag, telling]);
     const told = this.#told.get(key) ?? { ...tell(setting), figures: figures.drawn };

@@ -18,7 +18,7 @@ const MOST_MIXED = 6;
 /** Numbers that all evaluations together may work out before a reader would have to wait. */
 const MOST_WORK = 2e6;
 
-export function descent(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { course, figures, write, words, request } = setting;
   const say = words.descent;
   const figure = figures.add({ view: 'variables', partials: true });
@@ -40,7 +40,7 @@ export function descent(setting: Setting): Told {
   };
 }
 
-export function askDescent(setting: Setting): Partial<Asked> {
+export function ask(setting: Setting): Partial<Asked> {
   const { course, request } = setting;
   const name = course.lastParameters[0] ?? course.parameters[0];
   return name === undefined ? {} : newValue(setting, name, request.rate ?? USUAL_RATE);

@@ -11,7 +11,7 @@ import { supposePartial } from './questions/partial.ts';
 import { type Setting, step, type Told } from './setting.ts';
 import { Known, type Remarks, walk } from './walk.ts';
 
-export function detail(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const say = words.detail;
   const [first, ...others] = course.lastParameters;
@@ -51,7 +51,7 @@ export function detail(setting: Setting): Told {
   };
 }
 
-export function askDetail(setting: Setting): Partial<Asked> {
+export function ask(setting: Setting): Partial<Asked> {
   const [first] = setting.course.lastParameters;
   return first === undefined ? {} : supposePartial(setting, first);
 }

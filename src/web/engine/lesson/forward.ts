@@ -14,7 +14,7 @@ const MOST_STEPS = 6;
 /** Formulas in the step of the others. */
 const MOST_OTHERS = 12;
 
-export function forward(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const { layers, errors } = course.stages;
   const figure = figures.add({ view: 'variables' });
@@ -124,7 +124,7 @@ function about(name: string, { course, write, words }: Setting): About {
 }
 
 /** What would the first sum be with another input? Where names hold several numbers: what comes next? */
-export function askForward(setting: Setting): Partial<Asked> {
+export function ask(setting: Setting): Partial<Asked> {
   const { course } = setting;
   const [sum] = course.stages.layers[0]?.stations ?? [];
   const changed = course.inputsOf(sum ?? course.of).find((name) => course.program.declarations.has(name));

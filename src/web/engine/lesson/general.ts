@@ -13,7 +13,7 @@ import { insideOf } from './walk.ts';
 /** Sections whose lines are steps of their own; of the others each equation is one. */
 const lineByLine: ReadonlySet<GeneralSection['id']> = new Set(['lastIndices', 'hiddenIndices', 'parameterIndices']);
 
-export function general(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { course, figures, write, words, language } = setting;
   const say = words.general;
   const figure = figures.add({ view: 'neurons' });
@@ -30,7 +30,7 @@ export function general(setting: Setting): Told {
   };
 }
 
-export const askGeneral = (setting: Setting): Partial<Asked> => howManyParameters(setting);
+export const ask = (setting: Setting): Partial<Asked> => howManyParameters(setting);
 
 function opening(figure: Figure, { course, write, words }: Setting): LessonStep[] {
   const say = words.general;

@@ -20,7 +20,7 @@ interface Sheet {
   readonly told: Set<string>;
 }
 
-export function graph(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const { layers, errors } = course.stages;
   const figure = figures.add({ view: 'variables' });
@@ -184,7 +184,7 @@ function goal(figure: Figure, { course, write, words }: Setting): LessonStep {
 }
 
 /** Where do the paths part? Where they don't: how many are there? */
-export function askGraph(setting: Setting): Partial<Asked> {
+export function ask(setting: Setting): Partial<Asked> {
   const { course } = setting;
   const [parameter] = course.parameters;
   if (parameter === undefined) return {};

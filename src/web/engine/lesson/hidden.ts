@@ -17,7 +17,7 @@ import { Known, walk } from './walk.ts';
 const MOST_OUTPUTS = 4;
 const MOST_PARAMETERS = 7;
 
-export function hidden(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const say = words.hidden;
   const front = course.stages.layers.slice(0, -1).filter(({ outputs }) => outputs.length > 0);
@@ -35,7 +35,7 @@ export function hidden(setting: Setting): Told {
   return { phases: [...phases, write.phase(say.summary, [summary(figure, known, setting)])] };
 }
 
-export function askHidden(setting: Setting): Partial<Asked> {
+export function ask(setting: Setting): Partial<Asked> {
   const last = setting.course.stages.layers.at(-2)?.outputs.at(-1);
   return last === undefined ? {} : whichFormula(setting, last);
 }

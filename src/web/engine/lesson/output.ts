@@ -12,7 +12,7 @@ import { alongPath, formulas, namesLit, type Setting, step, type Told } from './
 /** Rows of the table of the other parameters. */
 const MOST_ROWS = 12;
 
-export function output(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { course, figures, write, words } = setting;
   const say = words.output;
   const parameters = course.lastParameters;
@@ -37,7 +37,7 @@ export function output(setting: Setting): Told {
   };
 }
 
-export function askOutput(setting: Setting): Partial<Asked> {
+export function ask(setting: Setting): Partial<Asked> {
   const parameters = setting.course.lastParameters;
   const middle = parameters[Math.floor(parameters.length / 2)];
   return middle === undefined ? {} : missingFactor(setting, middle);

@@ -12,14 +12,14 @@ const MOST_WANTED = 16;
 /** Definitions of the error that an aside shows. */
 const MOST_ERRORS = 5;
 
-export function purpose(setting: Setting): Told {
+export function tell(setting: Setting): Told {
   const { write, words } = setting;
   const phases = [write.phase(words.purpose.task, task(setting))];
   if (setting.course.parameters.length === 0) return { phases };
   return { phases: [...phases, write.phase(words.purpose.backwards, backwards(setting))] };
 }
 
-export function askPurpose(setting: Setting): Partial<Asked> {
+export function ask(setting: Setting): Partial<Asked> {
   const [first] = setting.course.stages.layers.flatMap(({ parameters }) => parameters);
   return first === undefined ? {} : whereFirst(setting, first);
 }
