@@ -8,10 +8,11 @@ export { renderMarkdown } from './derivation/markdown.ts';
 export { type ProseMedium, reasonsOf, spoken } from './derivation/reasons.ts';
 export { renderText, type TextOptions } from './derivation/text.ts';
 export { countLines, rightSide, type ViewOptions, vectorsOf } from './derivation/view.ts';
-export { draw } from './drawing/draw.ts';
+export { draw, marksFor } from './drawing/draw.ts';
 export { valueText } from './drawing/figures.ts';
 export { type DrawingRequest, type EdgeDerivative, type Theme, themes, type View, views } from './drawing/request.ts';
 export { landmarks } from './drawing/simplified.ts';
+export type { Mark } from './drawing/xml.ts';
 export {
   escapeLatex,
   type LatexNames,

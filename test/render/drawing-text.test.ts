@@ -6,7 +6,7 @@ import { constantFigure, figure, shortFigure, valueText } from '../../src/render
 import { formula } from '../../src/render/drawing/formula.ts';
 import { textWidth } from '../../src/render/drawing/measure.ts';
 import { nameRuns, plainText, upright } from '../../src/render/drawing/runs.ts';
-import { element, escapeXml } from '../../src/render/drawing/xml.ts';
+import { element, write } from '../../src/render/drawing/xml.ts';
 
 describe('numbers', () => {
   test.each([
@@ -159,12 +159,12 @@ describe('colours', () => {
 
 describe('markup', () => {
   test('text is escaped, and what XML forbids is replaced', () => {
-    expect(escapeXml(`<a b="c">&'`)).toBe('&lt;a b=&quot;c&quot;&gt;&amp;&#39;');
-    expect(escapeXml('a\u0000b\ud800c\uffff')).toBe('a\ufffdb\ufffdc\ufffd');
+    expect(write(`<a b="c">&'`)).toBe('&lt;a b=&quot;c&quot;&gt;&amp;&#39;');
+    expect(write('a\u0000b\ud800c\uffff')).toBe('a\ufffdb\ufffdc\ufffd');
   });
 
   test('attributes are escaped, numbers short, what is undefined left out', () => {
-    expect(element('rect', { x: 1 / 3, y: -0, fill: '"', stroke: undefined })).toBe(
+    expect(write(element('rect', { x: 1 / 3, y: -0, fill: '"', stroke: undefined }))).toBe(
       '<rect x="0.33" y="0" fill="&quot;"/>',
     );
   });

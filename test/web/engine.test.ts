@@ -1,7 +1,7 @@
 /** The engine behind the page: what a click shows. */
 import { expect, test } from 'vitest';
 import { Engine } from '../../src/web/engine/engine.ts';
-import { allMarks, type Mark, readMarks } from '../../src/web/engine/marks.ts';
+import { allMarks, type Mark } from '../../src/web/engine/marks.ts';
 import type { Answer, Derived, Question } from '../../src/web/engine/question.ts';
 import { languages } from '../../src/words/index.ts';
 
@@ -103,22 +103,4 @@ test.each([
   const answer = await answerTo({ source: { text }, draft: text });
   expect(answer).toMatchObject(expected);
   expect(answer.objection).toBeUndefined();
-});
-
-test.each([
-  ['<svg><script/></svg>', 'script'],
-  ['<svg onload="x"/>', 'onload'],
-  ['<svg><g style="fill:url(x)"/></svg>', 'style'],
-  ['<svg><rect fill="url(https://example.org)"/></svg>', 'fill'],
-  ['<svg><g></svg>', 'closes'],
-  ['<svg>', 'without its end'],
-  ['<svg/><svg/>', 'drawing'],
-])('what no drawing has is not read: %s', (svg, reason) => {
-  expect(() => readMarks(svg)).toThrow(reason);
-});
-
-test('text in a drawing is text', () => {
-  expect(readMarks('<svg><text x="1">&lt;b&gt;&amp;amp;</text></svg>').children).toEqual([
-    { name: 'text', attributes: { x: '1' }, children: ['<b>&amp;'] },
-  ]);
 });

@@ -45,9 +45,13 @@ export function generalFormula(program: Program, of?: string): GeneralSection[] 
     hasPenalty: view.penalty !== undefined,
     ...(view.samples !== undefined && { samples: SAMPLES }),
   };
-  const derived = derivedFor(kind, { error: root, ...(view.penalty && { penalty: view.penalty }) });
+  const derived = known.get(root) ?? derivedFor(kind, { error: root, ...(view.penalty && { penalty: view.penalty }) });
+  known.set(root, derived);
   return [...derived, { id: 'instance', equations: onNetwork(program, view, hasAllValues(program, root)) }];
 }
+
+/** What was derived of an error before: the network follows from it, and numbers play no part. */
+const known = new WeakMap<Node, GeneralSection[]>();
 
 /** Random networks have this many samples where there are several. */
 const SAMPLES = 2;

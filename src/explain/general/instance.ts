@@ -25,7 +25,7 @@ export function onNetwork(program: Program, view: NetworkView, hasNumbers: boole
   const ground = hasNumbers ? new ModelGround(view, 0) : undefined;
   const board = new Board(quantitiesOf(view), view.error, view.penalty, ground === undefined ? [] : [ground]);
   const formulas = new MatrixFormulas(board);
-  const names = new InNames(program, nameOf(view.error));
+  const names = InNames.of(program, view.error);
   const result = (goal: Node, variable: Node, expression: Node, reason: Reason): Equations => {
     const own = names.slopeBy(variable);
     const inNames: Step[] = own === undefined ? [] : [{ expression: own, reasons: [{ rule: 'inNames', about: {} }] }];
@@ -102,12 +102,23 @@ function withNumbers({ goal, lines }: Equations, general: Node, { sheet }: Board
 
 /** The derivatives of a network in its own names, as far as they are short. */
 class InNames {
+  static readonly #known = new WeakMap<Program['stations'], InNames>();
   readonly #program: Program;
   readonly #root: string;
   readonly #isLarge: boolean;
+  readonly #slopes = new Map<Node, Node | undefined>();
   #explainer: Explainer | undefined;
 
-  constructor(program: Program, root: string) {
+  /** The same while only numbers of a program change: its stations stay the same map. */
+  static of(program: Program, root: Node): InNames {
+    const known = InNames.#known.get(program.stations);
+    const isSame = known !== undefined && known.#root === nameOf(root);
+    const found = isSame ? known : new InNames(program, nameOf(root));
+    InNames.#known.set(program.stations, found);
+    return found;
+  }
+
+  private constructor(program: Program, root: string) {
     this.#program = program;
     this.#root = root;
     const count = [...program.declarations.values()].reduce((sum, { node }) => sum + sizeOf(node.shape), 0);
@@ -116,6 +127,11 @@ class InNames {
 
   /** ∂E/∂matrix, put together from its names as the matrix is; undefined where that is too long to be read. */
   slopeBy(matrix: Node): Node | undefined {
+    if (!this.#slopes.has(matrix)) this.#slopes.set(matrix, this.#derivedBy(matrix));
+    return this.#slopes.get(matrix);
+  }
+
+  #derivedBy(matrix: Node): Node | undefined {
     const parts = ownParts(matrix);
     // Of several samples a name holds a vector, which names in a matrix would not show.
     const isBatch = matrix.op === 'transpose';

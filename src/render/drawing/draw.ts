@@ -10,6 +10,7 @@ import { type Highlight, highlightFrom } from './paths.ts';
 import { type DrawingRequest, litNames } from './request.ts';
 import { svgOf } from './svg.ts';
 import { diagramOf } from './views.ts';
+import { type Mark, writeSvg } from './xml.ts';
 
 /**
  * A program as SVG text, the same bytes each time for the same request.
@@ -24,7 +25,10 @@ import { diagramOf } from './views.ts';
  *
  * @example draw({ program, view: 'variables', words: languages.en, wrt: 'w1', values })
  */
-export function draw(request: DrawingRequest): string {
+export const draw = (request: DrawingRequest): string => writeSvg(marksFor(request));
+
+/** The same as a tree, for a page that needs no text to be read again. */
+export function marksFor(request: DrawingRequest): Mark {
   const { view, words, theme = 'light', interactive = false } = request;
   const lit = litNames(request);
   for (const name of [request.of, ...lit]) {

@@ -6,7 +6,7 @@ import type { PlacedBlock, PlacedEdge, PlacedNode } from './layout.ts';
 import type { Highlight, Light } from './paths.ts';
 import type { Block } from './pieces.ts';
 import { textMark } from './text.ts';
-import { type Attributes, element, length } from './xml.ts';
+import { type Attributes, element, length, type Mark } from './xml.ts';
 
 /** What marks are made with. */
 export interface Pen {
@@ -33,7 +33,7 @@ const isAnyLit = ({ lit }: Pen, names: readonly string[]): boolean => names.some
 const pathName = (light: Light | undefined): string | undefined =>
   light === undefined ? undefined : light === 'shared' ? 'shared' : String(light + 1);
 
-export function edgeMark(pen: Pen, placed: PlacedEdge): string {
+export function edgeMark(pen: Pen, placed: PlacedEdge): Mark {
   const { start, curves, tip } = placed;
   const light = lightOf(pen, placed);
   const stroke = pen.colour(inkFor(pen, light, 'line', 'faint'));
@@ -70,7 +70,7 @@ function curvePath({ left, right, start, end, bow }: Curve): string {
 }
 
 /** A pill or a derivative of a line. */
-export function blockMark(pen: Pen, { block, x, y, pill }: PlacedBlock, edge: PlacedEdge): string {
+export function blockMark(pen: Pen, { block, x, y, pill }: PlacedBlock, edge: PlacedEdge): Mark {
   if (pill !== undefined) return pillMark(pen, pill, block, x, y);
   const colour = pen.colour(inkFor(pen, lightOf(pen, edge), 'muted', 'muted'));
   const bar =
@@ -94,7 +94,7 @@ export function blockMark(pen: Pen, { block, x, y, pill }: PlacedBlock, edge: Pl
   );
 }
 
-function pillMark(pen: Pen, pill: Pill, block: Block, x: number, y: number): string {
+function pillMark(pen: Pen, pill: Pill, block: Block, x: number, y: number): Mark {
   const isLit = isAnyLit(pen, pill.names);
   const stroke = pen.colour(isLit ? 'shared' : pen.highlight === undefined ? 'line' : 'faint');
   return element(
@@ -119,32 +119,31 @@ function pillMark(pen: Pen, pill: Pill, block: Block, x: number, y: number): str
   );
 }
 
-export function nodeMark(pen: Pen, placed: PlacedNode): string {
+/** The node, and beside its group the pills at it: a button must not stand in another one. */
+export function nodeMarks(pen: Pen, placed: PlacedNode): Mark[] {
   const { node, shape, x, y } = placed;
   const light = pen.highlight?.nodes.get(node.key);
   const kind = `chainrule-node chainrule-${node.kind}${light === undefined ? '' : ' chainrule-on-path'}`;
   const label = { runs: node.label, x: 0, y: 0, size: shape.body.labelSize, role: 'name' } as const;
   const partialInk = light === undefined ? 'muted' : inkOfLight(light);
-  return (
-    element(
-      'g',
-      naming(pen, node.names.at(-1), kind),
-      node.kind === 'number' ? '' : outline(pen, placed, light),
-      textMark(label, x, y, pen.colour(node.kind === 'goal' ? 'on-goal' : 'ink')),
-      ...shape.attached.flatMap(({ block, y: away, pill }) =>
-        pill !== undefined
-          ? []
-          : linesOf(block, x, y + away, (role) => pen.colour(role === 'partial' ? partialInk : 'muted')),
-      ),
-    ) +
-    // Beside the node's group, not in it: a button must not stand in another one.
-    shape.attached
-      .map(({ block, y: away, pill }) => (pill === undefined ? '' : pillMark(pen, pill, block, x, y + away)))
-      .join('')
+  const group = element(
+    'g',
+    naming(pen, node.names.at(-1), kind),
+    ...(node.kind === 'number' ? [] : [outline(pen, placed, light)]),
+    textMark(label, x, y, pen.colour(node.kind === 'goal' ? 'on-goal' : 'ink')),
+    ...shape.attached.flatMap(({ block, y: away, pill }) =>
+      pill !== undefined
+        ? []
+        : linesOf(block, x, y + away, (role) => pen.colour(role === 'partial' ? partialInk : 'muted')),
+    ),
   );
+  const pills = shape.attached.flatMap(({ block, y: away, pill }) =>
+    pill === undefined ? [] : [pillMark(pen, pill, block, x, y + away)],
+  );
+  return [group, ...pills];
 }
 
-function outline(pen: Pen, { node, shape: { body }, x, y }: PlacedNode, light: Light | undefined): string {
+function outline(pen: Pen, { node, shape: { body }, x, y }: PlacedNode, light: Light | undefined): Mark {
   const isLit = isAnyLit(pen, node.names);
   const ink = isLit ? 'shared' : inkFor(pen, light, 'line', 'faint');
   return element('rect', {
@@ -159,7 +158,7 @@ function outline(pen: Pen, { node, shape: { body }, x, y }: PlacedNode, light: L
   });
 }
 
-const linesOf = (block: Block, x: number, y: number, colourOf: (role: string) => string): string[] =>
+const linesOf = (block: Block, x: number, y: number, colourOf: (role: string) => string): Mark[] =>
   block.lines.map((line) => textMark(line, x + line.x, y + line.y, colourOf(line.role)));
 
 /** How a page finds what stands for a name, and lets it be reached and spoken. */

@@ -2,7 +2,7 @@
 import { SPACE, sizeOfRun } from './measure.ts';
 import type { TextLine } from './pieces.ts';
 import type { Run } from './runs.ts';
-import { element, escapeXml } from './xml.ts';
+import { element, type Mark } from './xml.ts';
 
 /**
  * Text faces, not fonts for formulas: those have no slanted letters of their own, and are then slanted badly.
@@ -30,7 +30,7 @@ const shifts = { lowered: 0.22, raised: -0.36 } as const;
 const shiftOf = ({ level }: Run, size: number): number => (level === undefined ? 0 : shifts[level] * size);
 
 /** A line of text, centred. */
-export function textMark({ runs, size, role }: TextLine, x: number, y: number, fill: string): string {
+export function textMark({ runs, size, role }: TextLine, x: number, y: number, fill: string): Mark {
   const isFigures = runs.every(({ face }) => face === 'figures');
   const lineSize = isFigures ? sizeOfRun({ text: '', face: 'figures' }, size) : size;
   return element(
@@ -44,11 +44,11 @@ export function textMark({ runs, size, role }: TextLine, x: number, y: number, f
       'text-anchor': 'middle',
       fill,
     },
-    ...(isFigures ? runs.map(({ text }) => escapeXml(text)) : runs.map((run, at) => runMark(run, runs[at - 1], size))),
+    ...(isFigures ? runs.map(({ text }) => text) : runs.map((run, at) => runMark(run, runs[at - 1], size))),
   );
 }
 
-function runMark(run: Run, before: Run | undefined, size: number): string {
+function runMark(run: Run, before: Run | undefined, size: number): Mark | string {
   const shift = shiftOf(run, size) - (before === undefined ? 0 : shiftOf(before, size));
   const ownSize = sizeOfRun(run, size);
   const attributes = {
@@ -58,6 +58,6 @@ function runMark(run: Run, before: Run | undefined, size: number): string {
     'font-style': run.face === 'italic' ? 'italic' : undefined,
     'font-family': run.face === 'figures' ? FIGURE_FONTS : undefined,
   };
-  const text = escapeXml(run.text);
-  return Object.values(attributes).every((value) => value === undefined) ? text : element('tspan', attributes, text);
+  const isPlain = Object.values(attributes).every((value) => value === undefined);
+  return isPlain ? run.text : element('tspan', attributes, run.text);
 }

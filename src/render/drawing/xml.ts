@@ -1,4 +1,4 @@
-/** The one place where text becomes markup. */
+/** What a drawing is made of, and the one place where it becomes markup. */
 
 /** Attributes that a drawing uses; there is no way to write another one. */
 type AttributeName =
@@ -32,7 +32,6 @@ type AttributeName =
   | 'x'
   | 'x1'
   | 'x2'
-  | 'xmlns'
   | 'y'
   | 'y1'
   | 'y2';
@@ -49,23 +48,42 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** An element of a drawing. Text in it is text: it is escaped when it is written. */
+export interface Mark {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (Mark | string)[];
+}
+
+/** A number with at most two decimals. */
+export const length = (value: number): string => String(Math.round(value * 100) / 100 + 0);
+
+export function element(name: ElementName, attributes: Attributes, ...children: readonly (Mark | string)[]): Mark {
+  const written: Record<string, string> = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) written[key] = typeof value === 'number' ? length(value) : value;
+  }
+  return { name, attributes: written, children };
+}
+
 /** Text for XML 1.0: what it can't hold at all becomes the replacement character. */
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => entities[character] as string);
 
-/** A number with at most two decimals. */
-export const length = (value: number): string => String(Math.round(value * 100) / 100 + 0);
+/** A drawing as a file, each of its parts on a line of its own. */
+export function writeSvg({ name, attributes, children }: Mark): string {
+  const root = { name, attributes: { xmlns: 'http://www.w3.org/2000/svg', ...attributes }, children: [] };
+  const parts = children.map((child) => `\n${write(child)}`);
+  return `${write(root).replace(/\/>$/, '>')}${parts.join('')}\n</${name}>\n`;
+}
 
-/** An element; its children are markup already. */
-export function element(name: ElementName, attributes: Attributes, ...children: readonly string[]): string {
-  const written = Object.entries(attributes)
-    .flatMap(([key, value]) => {
-      if (value === undefined) return [];
-      return [` ${key}="${typeof value === 'number' ? length(value) : escapeXml(value)}"`];
-    })
-    .join('');
-  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join('')}</${name}>`;
+export function write(part: Mark | string): string {
+  if (typeof part === 'string') return escapeXml(part);
+  const { name, attributes, children } = part;
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
+  const opening = `<${name}${written.join('')}`;
+  return children.length === 0 ? `${opening}/>` : `${opening}>${children.map(write).join('')}</${name}>`;
 }

@@ -1,8 +1,8 @@
 /** The drawing of a program, with one name's paths lit. */
-import { type DrawingRequest, draw, landmarks, type View } from '../../render/index.ts';
+import { type DrawingRequest, landmarks, marksFor, type View } from '../../render/index.ts';
 import { Problem, type Words } from '../../words/index.ts';
 import { inShort } from './edges.ts';
-import { type Mark, readMarks } from './marks.ts';
+import type { Mark } from './marks.ts';
 import type { Study } from './study.ts';
 
 /** @throws Problem where the view can't show the program */
@@ -22,5 +22,5 @@ export function pictureOf(study: Study, view: View, wrt: string | undefined, wor
   };
   const edges =
     view === 'simplified' ? study.between(landmarks(request)) : wrt === undefined ? undefined : study.along(wrt);
-  return readMarks(draw({ ...request, ...(edges === undefined ? {} : { edges: inShort(edges, program) }) }));
+  return marksFor({ ...request, ...(edges === undefined ? {} : { edges: inShort(edges, program) }) });
 }

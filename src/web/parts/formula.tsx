@@ -1,7 +1,7 @@
 /** Formulas in MathML, and sentences with formulas in them. */
 import { h, type VNode } from 'preact';
-import { type Mark, readMathematics } from '../engine/marks.ts';
 import type { Formula, Prose } from '../engine/question.ts';
+import { type MathMark, readMathematics } from './mathematics.ts';
 import { memo } from './memo.ts';
 
 export interface FormulaTextProps {
@@ -26,7 +26,7 @@ const Part = memo(({ content, isDisplay }: { readonly content: string; readonly 
   return <span class="part">{h('math', isDisplay ? { displaystyle: 'true' } : {}, children.map(nodeOf))}</span>;
 });
 
-const nodeOf = (mark: Mark | string): VNode | string =>
+const nodeOf = (mark: MathMark | string): VNode | string =>
   typeof mark === 'string' ? mark : h(mark.name, mark.attributes, mark.children.map(nodeOf));
 
 export function ProseText({ prose }: { readonly prose: Prose }) {

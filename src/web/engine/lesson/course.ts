@@ -1,10 +1,7 @@
 /** What the chapters know of a program, each thing worked out when it is first asked for. */
 import {
   type ComposedEdge,
-  composedEdges,
   type Derivation,
-  type Explainer,
-  localEdges,
   type Point,
   pathsBetween,
   pointOf,
@@ -23,11 +20,12 @@ import {
   type Value,
   valuesOf,
 } from '../../../graph/index.ts';
-import { draw, type View } from '../../../render/index.ts';
+import { marksFor, type View } from '../../../render/index.ts';
 import { Problem, type Words } from '../../../words/index.ts';
 import { attempt } from '../attempt.ts';
 import { type EdgeDerivatives, edgesWithValues, inShort } from '../edges.ts';
-import { type Mark, readMarks } from '../marks.ts';
+import type { Mark } from '../marks.ts';
+import { known, type Shown } from '../structure.ts';
 import type { Study } from '../study.ts';
 import { croppedTo } from './crop.ts';
 import { Symbols } from './symbols.ts';
@@ -117,12 +115,12 @@ export class Course {
 
   /** The derivatives along all ways from a name. */
   along(name: string): EdgeDerivatives {
-    return this.#edges((explainer) => localEdges(explainer, [name]));
+    return this.#edges((symbols) => symbols.along([name]));
   }
 
   /** The derivatives between some stations, composed of all that lies between. */
   between(stations: readonly string[]): EdgeDerivatives {
-    return this.#edges((explainer) => composedEdges(explainer, stations));
+    return this.#edges((symbols) => symbols.between(stations));
   }
 
   /** ∂of/∂wrt */
@@ -227,8 +225,8 @@ export class Course {
 
   /** The derivation of ∂E/∂name, resting on those before it in {@link order}. */
   derivation(name: string): Derivation | Problem {
-    const known = this.#derivations.get(name);
-    if (known !== undefined) return known;
+    const before = this.#derivations.get(name);
+    if (before !== undefined) return before;
     const point = this.#point;
     const found = attempt(() => {
       const derivation = this.#inSymbols(name);
@@ -250,6 +248,11 @@ export class Course {
     return found instanceof Problem ? undefined : found;
   }
 
+  /** What the page shows of a derivation, apart from its numbers. */
+  shown(how: string, work: () => Shown): Shown {
+    return known(this.#symbols.shown, how, work);
+  }
+
   /** ∂E/∂name without partials in it. */
   closedForm(name: string): Node | undefined {
     return this.inSymbols(name)?.closedForm;
@@ -258,38 +261,36 @@ export class Course {
   /** @returns a Problem where there is no such drawing of this program */
   figure(choice: FigureChoice, words: Words): Mark | Problem {
     const key = `${words.derivation.languageTag} ${JSON.stringify(choice)}`;
-    const known = this.#figures.get(key);
-    if (known !== undefined) return known;
+    const before = this.#figures.get(key);
+    if (before !== undefined) return before;
     const { view, paths, stations, derivatives = [], upTo, around } = choice;
     const { program, of, numbers } = this;
     const edges =
       stations !== undefined && view === 'simplified'
         ? this.between(stations)
-        : this.#edges((explainer) => localEdges(explainer, derivatives).filter(({ to }) => upTo?.includes(to) ?? true));
+        : this.#edges((symbols) => symbols.along(derivatives).filter(({ to }) => upTo?.includes(to) ?? true));
     const whole = attempt(() =>
-      readMarks(
-        draw({
-          program,
-          words,
-          view,
-          of,
-          theme: 'auto',
-          interactive: true,
-          edges: inShort(edges, program),
-          ...(paths === undefined ? {} : { wrt: paths }),
-          ...(stations === undefined ? {} : { stations }),
-          ...(numbers === undefined ? {} : { values: numbers.values }),
-          ...(numbers === undefined || choice.partials !== true ? {} : { partials: numbers.gradients }),
-        }),
-      ),
+      marksFor({
+        program,
+        words,
+        view,
+        of,
+        theme: 'auto',
+        interactive: true,
+        edges: inShort(edges, program),
+        ...(paths === undefined ? {} : { wrt: paths }),
+        ...(stations === undefined ? {} : { stations }),
+        ...(numbers === undefined ? {} : { values: numbers.values }),
+        ...(numbers === undefined || choice.partials !== true ? {} : { partials: numbers.gradients }),
+      }),
     );
     const drawn = whole instanceof Problem || around === undefined ? whole : croppedTo(whole, around);
     this.#figures.set(key, drawn);
     return drawn;
   }
 
-  #edges(find: (explainer: Explainer) => ComposedEdge[]): EdgeDerivatives {
-    const edges = attempt(() => find(this.#symbols.explainer));
+  #edges(find: (symbols: Symbols) => readonly ComposedEdge[]): EdgeDerivatives {
+    const edges = attempt(() => find(this.#symbols));
     return edges instanceof Problem ? new Map() : edgesWithValues(edges, this.program, this.numbers !== undefined);
   }
 }

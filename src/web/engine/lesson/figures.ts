@@ -10,6 +10,8 @@ import type { Course, FigureChoice } from './course.ts';
 
 /** A drawing of the chapter. */
 export interface Figure {
+  /** Which it is: equal for the same drawing with other numbers. */
+  readonly key: string;
   readonly standIn: StandIn;
   readonly drawing: Mark | undefined;
   /** What a step shows, given in names of the program. */
@@ -31,15 +33,17 @@ export class Figures {
 
   /** @param course the same program with other numbers */
   add(choice: FigureChoice, course = this.#course): Figure {
-    const drawing = course.figure(this.#fitted(choice), this.#words);
+    const fitted = this.#fitted(choice);
+    const drawing = course.figure(fitted, this.#words);
+    const key = JSON.stringify(fitted);
     const at = this.drawn.push(drawing instanceof Problem ? objectionOf(drawing, this.#words) : drawing) - 1;
     const { program, of } = this.#course;
     if (drawing instanceof Problem) {
-      return { drawing: undefined, standIn: (name) => name, shows: () => ({ figure: at }) };
+      return { key, drawing: undefined, standIn: (name) => name, shows: () => ({ figure: at }) };
     }
     const standIn = standInsIn(drawing, program, of);
     const drawn = drawnIn(drawing);
-    return { drawing, standIn, shows: (shows) => ({ figure: at, ...inDrawing(shows, drawn, standIn) }) };
+    return { key, drawing, standIn, shows: (shows) => ({ figure: at, ...inDrawing(shows, drawn, standIn) }) };
   }
 
   #fitted(choice: FigureChoice): FigureChoice {

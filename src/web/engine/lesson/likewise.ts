@@ -1,10 +1,9 @@
 /** Derivatives that come about like one that was shown in full: a line each, all steps inside. */
 import type { Derivation } from '../../../explain/index.ts';
 import { Problem } from '../../../words/index.ts';
-import { derivedFrom } from '../blocks.ts';
-import { noHues, termsOf } from '../hues.ts';
 import type { Formula } from '../question.ts';
 import type { LessonStep, Phase } from './chapter.ts';
+import { derivedIn } from './derived.ts';
 import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
 import { alongPath, formulas, type Setting, step } from './setting.ts';
@@ -30,10 +29,10 @@ export function likewise(names: readonly string[], shown: Shown, setting: Settin
 }
 
 export function oneLike(name: string, { figure, known, names }: Shown, setting: Setting): LessonStep[] {
-  const { course, write, words, language } = setting;
+  const { course, write, words } = setting;
   const derivation = course.derivation(name);
   if (derivation instanceof Problem) return [];
-  const { block } = derivedFrom(derivation, course.program, language, termsOf(derivation, noHues), figure.standIn);
+  const { block } = derivedIn(derivation, figure, setting);
   const paths = derivation.paths.listed.slice(0, MOST_LIT_PATHS).map(alongPath);
   const lights = { stations: paths.flatMap(({ stations }) => stations), edges: paths.flatMap(({ edges }) => edges) };
   for (const [from, to] of lights.edges) known.derivatives.add(`${from}→${to}`);

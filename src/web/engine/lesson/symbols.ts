@@ -1,12 +1,17 @@
 /** What a course knows without numbers: the same for all programs with equal formulas. */
-import { type Derivation, Explainer } from '../../../explain/index.ts';
+import { type ComposedEdge, composedEdges, type Derivation, Explainer, localEdges } from '../../../explain/index.ts';
 import type { Program } from '../../../graph/index.ts';
+import { known, type Shown } from '../structure.ts';
 
 export class Symbols {
   readonly explainer: Explainer;
+  /** Derivations by what they are of and how they are shown. */
+  readonly shown = new Map<string, Shown>();
   readonly #program: Program;
   readonly #of: string;
   readonly #derivations = new Map<string, Derivation>();
+  readonly #along = new Map<string, readonly ComposedEdge[]>();
+  readonly #between = new Map<string, readonly ComposedEdge[]>();
 
   constructor(program: Program, of: string) {
     this.#program = program;
@@ -30,11 +35,17 @@ export class Symbols {
   }
 
   derivation(name: string): Derivation {
-    const known = this.#derivations.get(name);
-    if (known !== undefined) return known;
-    const found = this.explainer.derive(name);
-    this.#derivations.set(name, found);
-    return found;
+    return known(this.#derivations, name, () => this.explainer.derive(name));
+  }
+
+  /** The derivatives along all ways from some names. */
+  along(names: readonly string[]): readonly ComposedEdge[] {
+    return known(this.#along, names.join(' '), () => localEdges(this.explainer, names));
+  }
+
+  /** The derivatives between some stations, composed of all that lies between. */
+  between(stations: readonly string[]): readonly ComposedEdge[] {
+    return known(this.#between, stations.join(' '), () => composedEdges(this.explainer, stations));
   }
 }
 

@@ -1,9 +1,9 @@
 /** A derivation as steps of the lesson: a line each, and what the drawing knows by then. */
 import type { Derivation, Line } from '../../../explain/index.ts';
-import { derivedFrom } from '../blocks.ts';
-import { type Hues, noHues, termsOf } from '../hues.ts';
+import type { Hues } from '../hues.ts';
 import type { Block, Step as DerivedLine, Result } from '../question.ts';
 import type { InsideStep, LessonBlock, LessonStep } from './chapter.ts';
+import { derivedIn } from './derived.ts';
 import type { Figure } from './figures.ts';
 import { type Setting, step } from './setting.ts';
 
@@ -40,9 +40,7 @@ export interface Walked {
 }
 
 export function walk(derivation: Derivation, setting: Setting, options: WalkOptions): Walked {
-  const { course, language } = setting;
-  const terms = termsOf(derivation, options.hues ?? noHues);
-  const { block, result } = derivedFrom(derivation, course.program, language, terms, options.figure.standIn);
+  const { block, result } = derivedIn(derivation, options.figure, setting, options.hues);
   const steps = stepsOf(derivation, block, setting, options);
   return result === undefined ? { steps } : { steps, result };
 }
