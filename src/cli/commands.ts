@@ -2,7 +2,7 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { exampleNames, nearest } from '../parse/index.ts';
 import type { CommandLineWords } from '../words/index.ts';
-import { Problem } from '../words/index.ts';
+import { commandProblem, type Problem } from '../words/index.ts';
 import { trainCommand, trainSamples } from './training/command.ts';
 import { version } from './version.ts';
 
@@ -119,8 +119,8 @@ function onlyFile(invoked: Command, need: 'optional'): string | undefined;
 function onlyFile(invoked: Command, need?: 'optional'): string | undefined {
   const [file, second] = invoked.args;
   if (file === undefined && need === undefined)
-    throw new Problem('invalid', 'fileMissing', { command: invoked.name() });
-  if (second !== undefined) throw new Problem('invalid', 'tooManyFiles', { command: invoked.name(), second });
+    throw commandProblem('invalid', 'fileMissing', { command: invoked.name() });
+  if (second !== undefined) throw commandProblem('invalid', 'tooManyFiles', { command: invoked.name(), second });
   return file;
 }
 
@@ -179,18 +179,18 @@ function problemOf(error: CommanderError, command: Command): Problem | undefined
     case 'commander.unknownOption': {
       const flags = command.options.map((option) => option.long ?? '');
       const near = nearest(quoted, flags);
-      return new Problem('invalid', 'unknownOption', {
+      return commandProblem('invalid', 'unknownOption', {
         name: quoted,
         ...(near === undefined ? {} : { nearest: near }),
       });
     }
     case 'commander.optionMissingArgument':
-      return new Problem('invalid', 'optionNeedsValue', { option: optionName(quoted) });
+      return commandProblem('invalid', 'optionNeedsValue', { option: optionName(quoted) });
     case 'commander.invalidArgument': {
       const value = /argument '([^']*)' is invalid/.exec(error.message)?.[1] ?? '';
       const option = command.options.find(({ flags }) => flags === quoted);
       const choices = option?.argChoices?.join(', ') ?? '';
-      return new Problem('invalid', 'wrongChoice', { option: optionName(quoted), value, choices });
+      return commandProblem('invalid', 'wrongChoice', { option: optionName(quoted), value, choices });
     }
     default:
       return undefined;
@@ -205,5 +205,5 @@ function unknownCommand(program: Command, name: string): Problem {
     name,
     program.commands.map((each) => each.name()),
   );
-  return new Problem('invalid', 'unknownCommand', { name, ...(near === undefined ? {} : { nearest: near }) });
+  return commandProblem('invalid', 'unknownCommand', { name, ...(near === undefined ? {} : { nearest: near }) });
 }

@@ -12,7 +12,7 @@ import {
   toPng,
   type View,
 } from '../render/index.ts';
-import { type CommandLineWords, Problem } from '../words/index.ts';
+import { type CommandLineWords, commandProblem } from '../words/index.ts';
 import { programFrom } from './input.ts';
 import { formatFor, isTerminal, write } from './output.ts';
 
@@ -31,7 +31,7 @@ const extensions = { '.svg': 'svg', '.png': 'png' } as const;
 
 export async function runDraw(file: string, options: DrawCommandOptions, words: CommandLineWords): Promise<void> {
   if (options.stations !== undefined && options.view !== 'simplified') {
-    throw new Problem('invalid', 'stationsOnlySimplified', {});
+    throw commandProblem('invalid', 'stationsOnlySimplified', {});
   }
   const program = await programFrom(file);
   const { of, wrt = [], stations = [] } = options;
@@ -39,7 +39,8 @@ export async function runDraw(file: string, options: DrawCommandOptions, words: 
   const svg = draw(requestFor(program, options, words));
   const target = { ...options, inputs: [file], words };
   if (formatFor(options, extensions, 'svg') === 'svg') return write(svg, target);
-  if (options.output === undefined && isTerminal()) throw new Problem('invalid', 'binaryToTerminal', { format: 'png' });
+  if (options.output === undefined && isTerminal())
+    throw commandProblem('invalid', 'binaryToTerminal', { format: 'png' });
   return write(await toPng(svg), target);
 }
 

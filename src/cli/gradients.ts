@@ -3,7 +3,7 @@ import { gradientArrays, writeNpz } from '../exchange/index.ts';
 import { differentiate, hessian } from '../gradient/index.ts';
 import { findName } from '../parse/index.ts';
 import { type Gradients, gradientsJson, gradientsTable } from '../render/index.ts';
-import { type CommandLineWords, Problem } from '../words/index.ts';
+import { type CommandLineWords, commandProblem } from '../words/index.ts';
 import { noteOn, programFrom } from './input.ts';
 import { formatFor, isTerminal, write } from './output.ts';
 
@@ -21,12 +21,12 @@ export async function runGradients(
   options: GradientsCommandOptions,
   words: CommandLineWords,
 ): Promise<void> {
-  if (files.length === 0) throw new Problem('invalid', 'fileMissing', { command: 'gradients' });
+  if (files.length === 0) throw commandProblem('invalid', 'fileMissing', { command: 'gradients' });
   const format = formatFor(options, extensions, 'table');
   const target = { ...options, inputs: files, words };
   if (format === 'npz') {
-    if (files.length > 1) throw new Problem('invalid', 'oneFileOnly', { format });
-    if (options.output === undefined && isTerminal()) throw new Problem('invalid', 'binaryToTerminal', { format });
+    if (files.length > 1) throw commandProblem('invalid', 'oneFileOnly', { format });
+    if (options.output === undefined && isTerminal()) throw commandProblem('invalid', 'binaryToTerminal', { format });
     const { gradients } = await gradientsOf(files[0] as string, options);
     return write(writeNpz(gradientArrays(gradients)), target);
   }

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Program } from '../graph/index.ts';
 import { examples, limits, nearest, readProgram, readText } from '../parse/index.ts';
-import { type CommandLineWords, Problem } from '../words/index.ts';
+import { type CommandLineWords, commandProblem, type Problem } from '../words/index.ts';
 
 export const STANDARD_INPUT = '-';
 
@@ -41,7 +41,7 @@ export async function sourceFrom(file: string): Promise<Source | undefined> {
     const example = examples.get(file);
     return example && sourceOfText(example.text, file);
   }
-  if (found.isDirectory()) throw new Problem('invalid', 'isFolder', { file });
+  if (found.isDirectory()) throw commandProblem('invalid', 'isFolder', { file });
   if (found.size > limits.text) throw tooLarge(file);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw cannotRead(file, error);
@@ -51,7 +51,7 @@ export async function sourceFrom(file: string): Promise<Source | undefined> {
 
 export function noSuchFile(file: string, names: readonly string[]): Problem {
   const near = nearest(basename(file), names);
-  return new Problem('invalid', 'noSuchFile', { file, examples: names.join(', '), ...(near && { nearest: near }) });
+  return commandProblem('invalid', 'noSuchFile', { file, examples: names.join(', '), ...(near && { nearest: near }) });
 }
 
 async function standardInput(): Promise<Uint8Array> {
@@ -67,10 +67,10 @@ async function standardInput(): Promise<Uint8Array> {
 }
 
 const cannotRead = (file: string, error: NodeJS.ErrnoException): Problem =>
-  new Problem('invalid', 'cannotRead', { file, reason: error.code ?? error.message });
+  commandProblem('invalid', 'cannotRead', { file, reason: error.code ?? error.message });
 
 const tooLarge = (file: string): Problem =>
-  new Problem('too-large', 'inputTooLarge', { file, limit: `${limits.text / 2 ** 20} MiB` });
+  commandProblem('too-large', 'inputTooLarge', { file, limit: `${limits.text / 2 ** 20} MiB` });
 
 /** What there is to know about a built-in example, as the end of what is printed about it. */
 export function noteOn(file: string, { commands, examples: { notes } }: CommandLineWords): string {

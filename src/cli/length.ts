@@ -2,7 +2,7 @@
 import { briefly, type Derivation, explain, namesToExplain } from '../explain/index.ts';
 import type { Program } from '../graph/index.ts';
 import { countLines, type ViewOptions } from '../render/index.ts';
-import { Problem } from '../words/index.ts';
+import { commandProblem, type Problem } from '../words/index.ts';
 
 /** A terminal keeps a few thousand lines; a file takes any number. */
 const MOST_LINES = 3000;
@@ -37,4 +37,4 @@ export const inDetail = (derivations: readonly Derivation[], detail: Length['det
   detail === 'brief' ? derivations.map(briefly) : derivations;
 
 const tooManyLines = (count: number, detail: Length['detail'], isEstimate: boolean): Problem =>
-  new Problem('too-large', 'tooManyLines', { count, limit: MOST_LINES, isBrief: detail === 'brief', isEstimate });
+  commandProblem('too-large', 'tooManyLines', { count, limit: MOST_LINES, isBrief: detail === 'brief', isEstimate });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: parses arguments, runs one command, turns what went wrong into one sentence and an exit code. */
-import { describeProblem, languages, Problem } from '../words/index.ts';
+import { commandProblem, describeProblem, languages, Problem } from '../words/index.ts';
 import { commandLine } from './commands.ts';
 import { languageOf } from './language.ts';
 
@@ -19,7 +19,7 @@ try {
   const problem =
     error instanceof Problem
       ? error
-      : new Problem('invalid', 'internalFault', { message: error instanceof Error ? error.message : String(error) });
+      : commandProblem('invalid', 'internalFault', { message: error instanceof Error ? error.message : String(error) });
   process.stderr.write(`chainrule: ${describeProblem(problem, words)}\n`);
   process.exitCode = error instanceof Problem ? ExitCode.badInput : ExitCode.internal;
 }

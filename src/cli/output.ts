@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { CommandLineWords } from '../words/index.ts';
-import { Problem } from '../words/index.ts';
+import { commandProblem } from '../words/index.ts';
 
 export interface Target {
   /** `-o`; standard output without it. */
@@ -33,7 +33,7 @@ export async function write(content: string | Uint8Array, { output, inputs, word
 /** @throws Problem `wouldReplaceInput` */
 export function refuseInputs(output: string, inputs: readonly string[]): void {
   if (!inputs.some((input) => sameFile(input, output))) return;
-  throw new Problem('invalid', 'wouldReplaceInput', { file: output });
+  throw commandProblem('invalid', 'wouldReplaceInput', { file: output });
 }
 
 /** Written aside and renamed: a full disk or a broken run leaves what was there. */
@@ -51,7 +51,7 @@ async function replaceFile(file: string, content: string | Uint8Array): Promise<
   } catch (error) {
     await rm(aside, { force: true });
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new Problem('invalid', 'cannotWrite', { file, reason: code ?? message });
+    throw commandProblem('invalid', 'cannotWrite', { file, reason: code ?? message });
   }
 }
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { CommandLineWords } from '../words/index.ts';
-import { Problem } from '../words/index.ts';
+import { commandProblem } from '../words/index.ts';
 import { pageServer } from './server.ts';
 
 const USUAL_PORT = 4173;
@@ -25,7 +25,7 @@ export async function runServe({ port, open }: ServeOptions, words: CommandLineW
     throw error;
   };
   if (wanted !== undefined) {
-    if (!(await listen(wanted))) throw new Problem('invalid', 'portTaken', { port: wanted });
+    if (!(await listen(wanted))) throw commandProblem('invalid', 'portTaken', { port: wanted });
   } else if (!(await listen(USUAL_PORT))) await listen(0);
 
   const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
@@ -46,7 +46,7 @@ export async function runServe({ port, open }: ServeOptions, words: CommandLineW
 
 function portNumber(value: string): number {
   const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-  if (!(number <= 65_535)) throw new Problem('invalid', 'badPort', { value });
+  if (!(number <= 65_535)) throw commandProblem('invalid', 'badPort', { value });
   return number;
 }
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Problem } from '../words/index.ts';
+import { commandProblem } from '../words/index.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -76,7 +76,7 @@ function readPages(folder: string): ReadonlyMap<string, Page> {
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   } catch {
-    throw new Problem('invalid', 'pageMissing', {});
+    throw commandProblem('invalid', 'pageMissing', {});
   }
   return new Map(
     names.flatMap((name): [string, Page][] => {

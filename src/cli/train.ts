@@ -6,7 +6,7 @@ import type { SelfTest } from '../compile/index.ts';
 import { printExpression, type Value } from '../graph/index.ts';
 import { examples, withParameterValues } from '../parse/index.ts';
 import { initialised, type Metrics, nextPace, sampleCount, startTraining, type Training } from '../train/index.ts';
-import { type CommandLineWords, Problem } from '../words/index.ts';
+import { type CommandLineWords, commandProblem, type Problem } from '../words/index.ts';
 import { noSuchFile, type Source, sourceFrom, sourceOfText } from './input.ts';
 import { isTerminal, refuseInputs, write } from './output.ts';
 import { builtInData, type Data, loadData } from './training/data.ts';
@@ -92,7 +92,7 @@ async function taskOf(file: string | undefined, options: TrainCommandOptions): P
   if (file !== undefined && (!isData || data !== undefined))
     throw noSuchFile(file, [...new Set([...examples.keys(), ...builtInData])]);
   const own = data ?? (file === undefined ? undefined : await load(file));
-  if (own === undefined) throw new Problem('invalid', 'nothingToTrain', {});
+  if (own === undefined) throw commandProblem('invalid', 'nothingToTrain', {});
   const made = sourceOfText(networkFor(own.training), `${own.training.name}.json`);
   return { source: made, data: own, isOwnNetwork: true };
 }
@@ -100,17 +100,17 @@ async function taskOf(file: string | undefined, options: TrainCommandOptions): P
 /** All that would keep results from being saved is said before any work is done. */
 async function checkTargets(options: TrainCommandOptions, inputs: readonly string[]): Promise<void> {
   const { output, overwrite, resume, checkpoint } = options;
-  if (resume && checkpoint === undefined) throw new Problem('invalid', 'resumeNeedsCheckpoint', {});
+  if (resume && checkpoint === undefined) throw commandProblem('invalid', 'resumeNeedsCheckpoint', {});
   if (output === undefined) return;
   refuseInputs(output, inputs);
   const folder = dirname(output);
-  const problem = (reason: string): Problem => new Problem('invalid', 'cannotWrite', { file: output, reason });
+  const problem = (reason: string): Problem => commandProblem('invalid', 'cannotWrite', { file: output, reason });
   await access(folder, constants.W_OK).catch((error: NodeJS.ErrnoException) => {
     throw problem(error.code ?? error.message);
   });
   const found = await stat(output).catch(() => undefined);
   if (found?.isDirectory()) throw problem('EISDIR');
-  if (found !== undefined && !overwrite) throw new Problem('invalid', 'outputExists', { file: output });
+  if (found !== undefined && !overwrite) throw commandProblem('invalid', 'outputExists', { file: output });
 }
 
 /** Large networks are compiled once more, if the engine has an instruction for them that has to be switched on. */

@@ -2,7 +2,7 @@
 import { why } from '../explain/index.ts';
 import { findName, findReference } from '../parse/index.ts';
 import { draw, renderWhyJson, renderWhyText, toPng } from '../render/index.ts';
-import { type CommandLineWords, Problem } from '../words/index.ts';
+import { type CommandLineWords, commandProblem } from '../words/index.ts';
 import { requestFor } from './draw.ts';
 import { noteOn, programFrom } from './input.ts';
 import { formatFor, isTerminal, terminal, write } from './output.ts';
@@ -38,7 +38,7 @@ export async function runWhy(file: string, options: WhyCommandOptions, words: Co
     return write(renderWhyText(answer, view) + noteOn(file, words), target);
   }
   if (format === 'png' && options.output === undefined && isTerminal()) {
-    throw new Problem('invalid', 'binaryToTerminal', { format });
+    throw commandProblem('invalid', 'binaryToTerminal', { format });
   }
   const { gradient } = answer;
   const request = requestFor(program, { of: answer.of, wrt: gradient ? [gradient.element.name] : [] }, words);
@@ -50,5 +50,5 @@ export async function runWhy(file: string, options: WhyCommandOptions, words: Co
 function numberOfPaths(text: string): number {
   const number = /^\d+$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= MOST_PATHS) return number;
-  throw new Problem('invalid', 'badPathCount', { value: text, most: MOST_PATHS });
+  throw commandProblem('invalid', 'badPathCount', { value: text, most: MOST_PATHS });
 }

@@ -11,7 +11,7 @@ import {
   type Value,
   valueFrom,
 } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { compileProblem, type Problem } from '../words/index.ts';
 import type { Machine } from './machine.ts';
 import type { CompilationReport, CompiledStep, Passage, Rows, Step, Variable } from './step.ts';
 
@@ -81,11 +81,11 @@ export class CheckedStep implements CompiledStep {
   read(of: Variable | string): Value {
     if (typeof of === 'string') {
       const node = this.#outputNamed(of);
-      if (!this.#hasRun) throw new Problem('invalid', 'notRunYet', { name: of });
+      if (!this.#hasRun) throw compileProblem('invalid', 'notRunYet', { name: of });
       return valueFrom(node.shape, this.#machine.readOutput(of));
     }
     this.#mustKnow(of);
-    if (this.#missing.has(of)) throw new Problem('invalid', 'missingValue', { name: of.attrs.name });
+    if (this.#missing.has(of)) throw compileProblem('invalid', 'missingValue', { name: of.attrs.name });
     return valueFrom(of.shape, this.#machine.readVariable(of));
   }
 
@@ -107,7 +107,7 @@ export class CheckedStep implements CompiledStep {
       if (first[1] !== count) throw unequalRows(first[0], first[1], symbol, count);
     }
     for (const symbol of this.#samples) {
-      if (!rows.has(symbol)) throw new Problem('invalid', 'missingValue', { name: symbol.attrs.name });
+      if (!rows.has(symbol)) throw compileProblem('invalid', 'missingValue', { name: symbol.attrs.name });
     }
     this.#loaded = first?.[1] ?? 0;
     this.#machine.load(rows, this.#loaded);
@@ -119,15 +119,16 @@ export class CheckedStep implements CompiledStep {
     for (const [symbol, values] of schedules) {
       this.#mustKnow(symbol);
       if (symbol.shape.length > 0) throw wrongShape(symbol, printShape([]), symbol.shape);
-      if (this.#updated.has(symbol)) throw new Problem('invalid', 'followsAndUpdates', { name: symbol.attrs.name });
-      if (values.length < steps) throw new Problem('invalid', 'orderTooShort', { wanted: steps, came: values.length });
+      if (this.#updated.has(symbol)) throw compileProblem('invalid', 'followsAndUpdates', { name: symbol.attrs.name });
+      if (values.length < steps)
+        throw compileProblem('invalid', 'orderTooShort', { wanted: steps, came: values.length });
     }
     const wanted = steps * this.#batch;
-    if (order.length < wanted) throw new Problem('invalid', 'orderTooShort', { wanted, came: order.length });
+    if (order.length < wanted) throw compileProblem('invalid', 'orderTooShort', { wanted, came: order.length });
     const count = this.#loaded;
     for (let at = 0; at < wanted; at++) {
       const sample = order[at] as number;
-      if (sample >= count) throw new Problem('invalid', 'noSuchSample', { sample, count });
+      if (sample >= count) throw compileProblem('invalid', 'noSuchSample', { sample, count });
     }
     this.#mustHaveValues(new Set([...this.#samples, ...schedules.keys()]));
     const recorded = this.#machine.runOver({ steps, order, schedules, record });
@@ -150,18 +151,18 @@ export class CheckedStep implements CompiledStep {
 
   #mustHaveValues(except: ReadonlySet<Variable> = new Set()): void {
     for (const symbol of this.#missing) {
-      if (!except.has(symbol)) throw new Problem('invalid', 'missingValue', { name: symbol.attrs.name });
+      if (!except.has(symbol)) throw compileProblem('invalid', 'missingValue', { name: symbol.attrs.name });
     }
   }
 
   #notInStep(name: string): Problem {
     const known = [...this.#outputs.keys(), ...[...this.#symbols].map((symbol) => symbol.attrs.name)];
-    return new Problem('invalid', 'notInStep', { name, known: known.join(', ') });
+    return compileProblem('invalid', 'notInStep', { name, known: known.join(', ') });
   }
 }
 
 const wrongShape = (symbol: Variable, wanted: string, came: Shape): Problem =>
-  new Problem('invalid', 'wrongShape', { name: symbol.attrs.name, wanted, came: printShape(came) });
+  compileProblem('invalid', 'wrongShape', { name: symbol.attrs.name, wanted, came: printShape(came) });
 
 const unequalRows = (
   first: Variable,
@@ -169,7 +170,7 @@ const unequalRows = (
   second: Variable,
   others: number | undefined,
 ): Problem =>
-  new Problem('invalid', 'unequalRows', {
+  compileProblem('invalid', 'unequalRows', {
     first: first.attrs.name,
     rows: rows ?? 0,
     second: second.attrs.name,

@@ -1,6 +1,6 @@
 /** Chooses how a step is run. */
 import { type Node, type Program, sizeOf, topologicalOrder } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { compileProblem } from '../words/index.ts';
 import { engineFeatures } from './assembler/index.ts';
 import { batched } from './batched/batched.ts';
 import { batchOf, CheckedStep, checkUpdates, symbolsOf } from './checked.ts';
@@ -32,7 +32,7 @@ export function forward(program: Program, { batch, outputs = program.stations.ke
   const stations = over?.stations ?? program.stations;
   const chosen = [...outputs].map((name) => {
     const station = stations.get(name);
-    if (station === undefined) throw new Problem('invalid', 'unknownName', { name });
+    if (station === undefined) throw compileProblem('invalid', 'unknownName', { name });
     return [name, station] as const;
   });
   return { outputs: new Map(chosen), updates: new Map(), ...(over && { samples: [...over.samples.values()] }) };

@@ -20,7 +20,7 @@ import {
   valuesOf,
 } from '../graph/index.ts';
 import { positiveFirst, ratioOf, simplify } from '../rewrite/index.ts';
-import { Problem } from '../words/index.ts';
+import { explainProblem } from '../words/index.ts';
 import { partsOf } from './stations.ts';
 
 const inShapeOf = ({ shape }: Node, value: Node): Node =>
@@ -92,6 +92,6 @@ export function checkAssumptions(program: Program): void {
     const values = dataOf(evaluate([difference], given).get(difference) as number);
     if (values.every((value) => Math.abs(value) <= TOLERANCE)) continue;
     const fact = `${printExpression(left)} = ${printExpression(right)}`;
-    throw new Problem('domain', 'assumptionFails', { fact, difference: Math.max(...values.map(Math.abs)) }, place);
+    throw explainProblem('domain', 'assumptionFails', { fact, difference: Math.max(...values.map(Math.abs)) }, place);
   }
 }

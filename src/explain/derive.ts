@@ -4,7 +4,7 @@
  */
 
 import { broadcast, type Node, type NodeOf, one, type Program, zero } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { explainProblem } from '../words/index.ts';
 import { Batch } from './batch.ts';
 import { ChainRule } from './chain-rule.ts';
 import type { Derivation, Line, Reason } from './derivation.ts';
@@ -82,7 +82,7 @@ export class Explainer {
     for (const each of above) for (const user of this.route.usersOf(each)) above.add(user);
     if (above.size <= MOST_STATIONS) return;
     const about = { name, of: this.route.root, count: above.size, limit: MOST_STATIONS };
-    throw new Problem('too-large', 'derivationTooLarge', about);
+    throw explainProblem('too-large', 'derivationTooLarge', about);
   }
 
   /** Works upwards from what is needed first; a chain of any length is no deeper than another. */

@@ -1,7 +1,7 @@
 /** Explanations: for each name asked for, the derivation of the root's partial by it. */
 import { differentiate, objectiveOf } from '../gradient/index.ts';
 import { hasAllValues, type Node, nodeNamed, type Program } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { explainProblem } from '../words/index.ts';
 import { checkAssumptions } from './assumptions.ts';
 import type { Derivation } from './derivation.ts';
 import { Explainer } from './derive.ts';
@@ -27,7 +27,7 @@ export interface ExplainOptions {
 export function explain(program: Program, options: ExplainOptions = {}): Derivation[] {
   const of = objectiveOf(program, options.of);
   for (const name of options.wrt ?? []) {
-    if (nodeNamed(program, name) === undefined) throw new Problem('invalid', 'unknownName', { name });
+    if (nodeNamed(program, name) === undefined) throw explainProblem('invalid', 'unknownName', { name });
   }
   checkAssumptions(program);
   const explainer = new Explainer(program, of, new Set(options.wrt));

@@ -29,7 +29,7 @@ import {
   withInputs,
   zero,
 } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { explainProblem } from '../words/index.ts';
 import { isStation, nameOf } from './stations.ts';
 
 /** More numbers than this are nothing that a person reads one by one. */
@@ -52,7 +52,7 @@ export const elementNames = (name: string, shape: Shape): string[] =>
 export function inScalars(program: Program): Program {
   const all = [...program.declarations.values(), ...[...program.stations.values()].map((node) => ({ node }))];
   const count = all.reduce((sum, { node }) => sum + sizeOf(node.shape), 0);
-  if (count > MOST_NUMBERS) throw new Problem('too-large', 'tooManyScalars', { count, limit: MOST_NUMBERS });
+  if (count > MOST_NUMBERS) throw explainProblem('too-large', 'tooManyScalars', { count, limit: MOST_NUMBERS });
 
   const elements = new Elements();
   const declarations = new Map<string, Declaration>();

@@ -4,7 +4,7 @@
  */
 import { objectiveOf } from '../gradient/index.ts';
 import { type Node, named, nodeNamed, type Program, partial, printShape, replaceParts } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { explainProblem } from '../words/index.ts';
 import type { Derivation, Line, Reason, Topic } from './derivation.ts';
 import { type ExplainOptions, explain } from './explain.ts';
 import { partsOf } from './stations.ts';
@@ -37,7 +37,7 @@ export function explainSecond(program: Program, options: ExplainOptions = {}): S
   const chosen = options.wrt ?? parametersOf(program);
   for (const name of chosen) checkScalar(program, name);
   if (chosen.length > MOST_NAMES) {
-    throw new Problem('too-large', 'tooManySecondDerivatives', { count: chosen.length, limit: MOST_NAMES });
+    throw explainProblem('too-large', 'tooManySecondDerivatives', { count: chosen.length, limit: MOST_NAMES });
   }
   const first = explain(program, { of, wrt: chosen });
   const slopes = first.map(({ goal, closedForm }, at) => ({
@@ -61,9 +61,9 @@ const parametersOf = (program: Program): string[] =>
 
 function checkScalar(program: Program, name: string): void {
   const node = nodeNamed(program, name);
-  if (node === undefined) throw new Problem('invalid', 'unknownName', { name });
+  if (node === undefined) throw explainProblem('invalid', 'unknownName', { name });
   if (node.shape.length === 0) return;
-  throw new Problem('invalid', 'secondNeedsScalars', { name, shape: printShape(node.shape) });
+  throw explainProblem('invalid', 'secondNeedsScalars', { name, shape: printShape(node.shape) });
 }
 
 /** The derivation with the first derivative written as what it is: ∂(∂E/∂w5)/∂w1 instead of the derivative of a station. */

@@ -16,7 +16,7 @@ import {
   valueFrom,
 } from '../graph/index.ts';
 import { stabilise, tidy } from '../rewrite/index.ts';
-import { Problem } from '../words/index.ts';
+import { gradientProblem } from '../words/index.ts';
 import { directional } from './forward.ts';
 import { givenValues, objectiveOf, stationOf } from './program.ts';
 import { gradients } from './reverse.ts';
@@ -51,11 +51,11 @@ export function hessian(
   const nodes = names.map((name): Node => {
     const node = nodeNamed(program, name);
     if (node !== undefined) return node;
-    throw new Problem('invalid', 'unknownName', { name });
+    throw gradientProblem('invalid', 'unknownName', { name });
   });
   const count = nodes.reduce((total, { shape }) => total + sizeOf(shape), 0);
   if (count > MOST_NUMBERS) {
-    throw new Problem('too-large', 'tooManySecondDerivatives', { count, limit: MOST_NUMBERS });
+    throw gradientProblem('too-large', 'tooManySecondDerivatives', { count, limit: MOST_NUMBERS });
   }
 
   // Named stations stay as they are, so that differentiating by them means something.
@@ -98,11 +98,11 @@ export function hessianTimes(program: Program, direction: ReadonlyMap<string, Va
   const given = givenValues(program, root);
   const moving = [...direction].map(([name, value]) => {
     const node = nodeNamed(program, name);
-    if (node === undefined) throw new Problem('invalid', 'unknownName', { name });
+    if (node === undefined) throw gradientProblem('invalid', 'unknownName', { name });
     const shape = shapeOfValue(value);
     if (!sameShape(shape, node.shape)) {
       const about = { operation: 'hessianTimes', left: printShape(shape), right: printShape(node.shape) };
-      throw new Problem('invalid', 'shapesDontFit', about);
+      throw gradientProblem('invalid', 'shapesDontFit', about);
     }
     const tangent = symbol(`d${name}`, shape);
     given.set(tangent, value);

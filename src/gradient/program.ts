@@ -1,6 +1,6 @@
 /** What the numbers of a program start from: its objective, and the values of its outside names. */
 import { type Node, type NodeOf, type Program, topologicalOrder, type Value } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { gradientProblem } from '../words/index.ts';
 
 /** More candidates than this would not be read. */
 const MOST_CANDIDATES = 10;
@@ -13,12 +13,12 @@ const MOST_CANDIDATES = 10;
  * @throws Problem `unknownName`, `notComputed` (a name that is given) or `noObjective`
  */
 export function objectiveOf(program: Program, of: string | undefined = program.objective): string {
-  if (of === undefined) throw new Problem('invalid', 'noObjective', { stations: candidates(program) });
+  if (of === undefined) throw gradientProblem('invalid', 'noObjective', { stations: candidates(program) });
   if (program.stations.has(of)) return of;
   if (program.declarations.has(of)) {
-    throw new Problem('invalid', 'notComputed', { name: of, stations: candidates(program) });
+    throw gradientProblem('invalid', 'notComputed', { name: of, stations: candidates(program) });
   }
-  throw new Problem('invalid', 'unknownName', { name: of });
+  throw gradientProblem('invalid', 'unknownName', { name: of });
 }
 
 /** The scalar stations, the last ones first: a program ends with what it is about. */
@@ -41,7 +41,7 @@ export function givenValues(program: Program, root: Node): Map<Node, Value> {
   for (const node of topologicalOrder([root])) {
     if (node.op !== 'symbol' || given.has(node)) continue;
     const { name } = node.attrs;
-    throw new Problem('invalid', 'missingValue', { name }, program.declarations.get(name)?.place);
+    throw gradientProblem('invalid', 'missingValue', { name }, program.declarations.get(name)?.place);
   }
   return given;
 }

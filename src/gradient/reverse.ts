@@ -23,7 +23,7 @@ import {
   transpose,
   zero,
 } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { gradientProblem } from '../words/index.ts';
 import { added, gathered, spread, times, zeros } from './combine.ts';
 import { isElementwise, isReduction, type Leaf, type Linear, localDerivatives, reductionWeights } from './local.ts';
 
@@ -97,7 +97,7 @@ function sharesOf(node: Node, dy: Node): readonly (Node | undefined)[] {
  */
 export function gradients(root: Node, { wrt, record }: GradientOptions = {}): NodeMap<Node> {
   if (root.shape.length > 0) {
-    throw new Problem('invalid', 'notScalar', { name: printExpression(root), shape: printShape(root.shape) });
+    throw gradientProblem('invalid', 'notScalar', { name: printExpression(root), shape: printShape(root.shape) });
   }
   const order = topologicalOrder([root]);
   const sources = new Set(wrt ?? order.filter(({ op }) => op === 'symbol'));

@@ -2,7 +2,7 @@
  * Builders: one small function for each operation, which checks shapes and interns.
  * They are faithful: `add(x, 0)` stays an addition. Tidying is `rewrite`'s work, so that a textbook form survives.
  */
-import { Problem } from '../words/index.ts';
+import { graphProblem } from '../words/index.ts';
 import { intern, noAttributes } from './node.ts';
 import type { Node, NodeOf, OperationName, Operations, ReductionAttributes } from './operations.ts';
 import {
@@ -46,7 +46,7 @@ function elementwise(op: OperationName, inputs: readonly Node[]): Shape {
   return inputs.reduce<Shape>((shape, input) => {
     const common = broadcastShapes(shape, input.shape);
     if (common !== undefined) return common;
-    throw new Problem('invalid', 'shapesDontFit', {
+    throw graphProblem('invalid', 'shapesDontFit', {
       operation: op,
       left: printShape(shape),
       right: printShape(input.shape),
@@ -143,7 +143,7 @@ function checkedAxes(operation: OperationName, shape: Shape, axes: readonly numb
   const counted = axes.map((axis) => (axis < 0 ? axis + shape.length : axis));
   const wrong = counted.findIndex((axis) => !Number.isInteger(axis) || axis < 0 || axis >= shape.length);
   if (wrong >= 0) {
-    throw new Problem('invalid', 'axisOutOfRange', {
+    throw graphProblem('invalid', 'axisOutOfRange', {
       operation,
       axis: axes[wrong] as number,
       shape: printShape(shape),
@@ -176,7 +176,7 @@ export const softmax = (x: Node, axis = -1): NodeOf<'softmax'> =>
 export function matmul(a: Node, b: Node): NodeOf<'matmul'> {
   const shape = matmulShape(a.shape, b.shape);
   if (shape !== undefined) return intern('matmul', [a, b], noAttributes, shape);
-  throw new Problem('invalid', 'matrixShapesDontFit', { left: printShape(a.shape), right: printShape(b.shape) });
+  throw graphProblem('invalid', 'matrixShapesDontFit', { left: printShape(a.shape), right: printShape(b.shape) });
 }
 
 export const transpose = (x: Node): NodeOf<'transpose'> =>
@@ -184,13 +184,13 @@ export const transpose = (x: Node): NodeOf<'transpose'> =>
 
 export function reshape(x: Node, shape: Shape): NodeOf<'reshape'> {
   if (sizeOf(x.shape) === sizeOf(shape)) return intern('reshape', [x], { shape }, shape);
-  throw new Problem('invalid', 'cannotReshape', { from: printShape(x.shape), to: printShape(shape) });
+  throw graphProblem('invalid', 'cannotReshape', { from: printShape(x.shape), to: printShape(shape) });
 }
 
 export function broadcast(x: Node, shape: Shape): NodeOf<'broadcast'> {
   const common = broadcastShapes(x.shape, shape);
   if (common !== undefined && sameShape(common, shape)) return intern('broadcast', [x], { shape }, shape);
-  throw new Problem('invalid', 'shapesDontFit', {
+  throw graphProblem('invalid', 'shapesDontFit', {
     operation: 'broadcast',
     left: printShape(x.shape),
     right: printShape(shape),
@@ -201,7 +201,7 @@ function checkIndex(index: readonly number[], shape: Shape): void {
   const fits =
     index.length <= shape.length &&
     index.every((at, axis) => Number.isInteger(at) && at >= 0 && at < (shape[axis] as number));
-  if (!fits) throw new Problem('invalid', 'indexOutOfRange', { index: index.join(','), shape: printShape(shape) });
+  if (!fits) throw graphProblem('invalid', 'indexOutOfRange', { index: index.join(','), shape: printShape(shape) });
 }
 
 export function element(x: Node, index: readonly number[]): NodeOf<'element'> {
@@ -219,7 +219,7 @@ export function stack(inputs: readonly Node[]): NodeOf<'stack'> {
   if (inputs.every((input) => sameShape(input.shape, first))) {
     return intern('stack', inputs, noAttributes, [inputs.length, ...first]);
   }
-  throw new Problem('invalid', 'raggedStack', { shapes: inputs.map((input) => printShape(input.shape)).join(', ') });
+  throw graphProblem('invalid', 'raggedStack', { shapes: inputs.map((input) => printShape(input.shape)).join(', ') });
 }
 
 /** The same node over other inputs, its shape worked out again. */

@@ -2,7 +2,7 @@
  * The meaning of every operation, in double precision.
  * Written to be read: it is the oracle that faster code is tested against.
  */
-import { Problem } from '../words/index.ts';
+import { graphProblem } from '../words/index.ts';
 import { NodeMap } from './notes.ts';
 import { applyRule, type Node, type Rules } from './operations.ts';
 import { type Shape, sizeOf } from './shape.ts';
@@ -117,7 +117,7 @@ const meaning: Rules<[inputs: readonly Value[]], Value> = {
   constant: (node) => node.attrs.value,
   array: (node) => node.attrs.value,
   symbol: (node) => {
-    throw new Problem('invalid', 'missingValue', { name: node.attrs.name });
+    throw graphProblem('invalid', 'missingValue', { name: node.attrs.name });
   },
   partial: () => {
     throw new Error('internal: a derivative that is not worked out has no value of its own');

@@ -1,5 +1,5 @@
 /** The text form of an expression in the formula language, with as few parentheses as it needs. */
-import { Problem } from '../words/index.ts';
+import { graphProblem } from '../words/index.ts';
 import { applyRule, type Node, type Rules } from './operations.ts';
 import { printShape } from './shape.ts';
 import { type Nested, toNested, type Value } from './tensor.ts';
@@ -154,7 +154,7 @@ export function printExpression(root: Node, { definition = false } = {}): string
       node.inputs.map((input) => pieces.get(input) ?? atom('')),
     );
     if (piece.text.length > LONGEST_TEXT) {
-      throw new Problem('too-large', 'tooLong', { what: 'expression', limit: LONGEST_TEXT });
+      throw graphProblem('too-large', 'tooLong', { what: 'expression', limit: LONGEST_TEXT });
     }
     pieces.set(node, piece);
   }

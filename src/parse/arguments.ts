@@ -1,6 +1,6 @@
 /** A call's arguments, brought into the order of the function's parameters. */
 import type { Node } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { type Problem, parseProblem } from '../words/index.ts';
 import { nearest } from './nearest.ts';
 
 export interface Signature {
@@ -29,12 +29,12 @@ export function bind(signature: Signature, given: readonly Node[], keywords: rea
   keywords.forEach((keyword, index) => {
     const at = parameters.findIndex((parameter) => parameter.name === keyword);
     if (at < 0) throw unknownKeyword(signature, keyword);
-    if (values[at] !== undefined) throw new Problem('invalid', 'argumentTwice', { name, parameter: keyword });
+    if (values[at] !== undefined) throw parseProblem('invalid', 'argumentTwice', { name, parameter: keyword });
     values[at] = given[positional.length + index];
   });
   const missing = parameters.some(({ optional }, index) => !optional && values[index] === undefined);
   if (!missing && (several || positional.length <= places)) return { values, more: positional.slice(places) };
-  throw new Problem('invalid', 'argumentCount', {
+  throw parseProblem('invalid', 'argumentCount', {
     name,
     parameters: parameters.map((each) => (each.optional ? `${each.name}=…` : each.name)).join(', '),
     given: given.length,
@@ -44,7 +44,7 @@ export function bind(signature: Signature, given: readonly Node[], keywords: rea
 function unknownKeyword({ name, parameters }: Signature, keyword: string): Problem {
   const names = parameters.map((parameter) => parameter.name);
   const close = nearest(keyword, names);
-  return new Problem('invalid', 'unknownParameter', {
+  return parseProblem('invalid', 'unknownParameter', {
     name,
     parameter: keyword,
     known: names.join(', '),

@@ -18,7 +18,7 @@ import {
   transpose,
 } from '../graph/index.ts';
 import type { ProblemCode } from '../words/index.ts';
-import { Problem } from '../words/index.ts';
+import { Problem, parseProblem } from '../words/index.ts';
 import { bind } from './arguments.ts';
 import { parseStatements } from './formula.ts';
 import { builtIns } from './functions.ts';
@@ -81,7 +81,7 @@ export function composer(
 
   function unknownFunction(name: string): Problem {
     const close = nearest(name, [...functions.keys(), ...builtIns.keys(), ...lossNames]);
-    return new Problem('invalid', 'unknownFunction', { name: quote(name), ...(close && { nearest: close }) });
+    return parseProblem('invalid', 'unknownFunction', { name: quote(name), ...(close && { nearest: close }) });
   }
 
   // The stack: each node with the offset where its operand begins.
@@ -208,10 +208,10 @@ export function composer(
 /** A problem with two operands' shapes also says where they stand. */
 function withOperands(error: unknown, operation: string, places: { leftPlace: string; rightPlace: string }): unknown {
   if (isProblem(error, 'shapesDontFit')) {
-    return new Problem(error.kind, error.code, { ...error.fields, operation, ...places });
+    return error.with({ operation, ...places });
   }
   if (isProblem(error, 'matrixShapesDontFit')) {
-    return new Problem(error.kind, error.code, { ...error.fields, ...places });
+    return error.with(places);
   }
   return error;
 }
@@ -221,12 +221,12 @@ const isProblem = <Code extends ProblemCode>(error: unknown, code: Code): error 
 
 function tensorOf(nested: Nested): Tensor {
   const value = fromNested(nested);
-  if (value === undefined || typeof value === 'number') throw new Problem('invalid', 'raggedArray', {});
+  if (value === undefined || typeof value === 'number') throw parseProblem('invalid', 'raggedArray', {});
   return value;
 }
 
 function indexOf(node: Node): number {
   // + 0 makes -0 the index 0 that it means.
   if (node.op === 'constant') return node.attrs.value + 0;
-  throw new Problem('invalid', 'optionNotNumber', { option: 'index' });
+  throw parseProblem('invalid', 'optionNotNumber', { option: 'index' });
 }

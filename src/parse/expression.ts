@@ -3,7 +3,7 @@
  * stack, so nothing after the parser recurses.
  */
 import type { Nested } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { parseProblem } from '../words/index.ts';
 import { limits } from './limits.ts';
 import type { Reader } from './reader.ts';
 import { checkLimit, quote } from './source.ts';
@@ -102,7 +102,7 @@ export function expressionParser(reader: Reader): () => Expression {
   function numberValue({ text, at }: Token): number {
     const value = Number(text);
     if (Number.isFinite(value)) return value;
-    throw new Problem('invalid', 'numberTooLarge', { text: quote(text) }, source.place(at));
+    throw parseProblem('invalid', 'numberTooLarge', { text: quote(text) }, source.place(at));
   }
 
   /** Parses what stands between brackets, parted by commas; gives how many there are. */

@@ -5,7 +5,7 @@
  * so `input = 3` defines something called input. A name is a function exactly where `(` follows it.
  */
 import type { Role } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { parseProblem } from '../words/index.ts';
 import { expressionParser } from './expression.ts';
 import { limits } from './limits.ts';
 import { nearest } from './nearest.ts';
@@ -148,7 +148,7 @@ function statementParser(source: Source) {
     do {
       const parameter = reader.name(parameters.length === 0 ? '(' : ',');
       if (parameters.some((each) => each.name === parameter.text)) {
-        throw new Problem('invalid', 'sameParameter', { name: parameter.text }, source.place(parameter.at));
+        throw parseProblem('invalid', 'sameParameter', { name: parameter.text }, source.place(parameter.at));
       }
       parameters.push({ name: parameter.text, ...(reader.skip('=') && { preset: preset() }) });
     } while (reader.skip(','));

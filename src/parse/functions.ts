@@ -2,7 +2,7 @@
 
 import type { Node, ReductionAttributes } from '../graph/index.ts';
 import * as graph from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { parseProblem } from '../words/index.ts';
 
 export interface BuiltIn {
   readonly parameters: readonly { readonly name: string; readonly optional?: true }[];
@@ -37,7 +37,7 @@ const extremum = (compare: (inputs: readonly Node[]) => Node, reduce: Reduction)
     const [x, axis, keep] = values as [Node, ...Values];
     if (more.length === 0) return reduced(reduce, values);
     if (axis === undefined && keep === undefined) return compare([x, ...more]);
-    throw new Problem('invalid', 'axisWithSeveral', {});
+    throw parseProblem('invalid', 'axisWithSeveral', {});
   },
 });
 
@@ -60,19 +60,19 @@ function numbersOf(node: Node, option: string): number[] {
   // + 0 makes -0 the index 0 that it means.
   if (node.op === 'constant') return [node.attrs.value + 0];
   if (node.op === 'array') return Array.from(node.attrs.value.data, (value) => value + 0);
-  throw new Problem('invalid', 'optionNotNumber', { option });
+  throw parseProblem('invalid', 'optionNotNumber', { option });
 }
 
 function numberOf(node: Node, option: string): number {
   if (node.op === 'constant') return node.attrs.value;
-  throw new Problem('invalid', 'optionNotNumber', { option });
+  throw parseProblem('invalid', 'optionNotNumber', { option });
 }
 
 function shapeOf(node: Node): number[] {
   const lengths = numbersOf(node, 'shape');
   const wrong = lengths.find((length) => !Number.isSafeInteger(length) || length < 1);
   if (wrong === undefined) return lengths;
-  throw new Problem('malformed', 'badLength', { found: String(wrong) });
+  throw parseProblem('malformed', 'badLength', { found: String(wrong) });
 }
 
 function dot(a: Node, b: Node): Node {

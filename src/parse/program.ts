@@ -3,7 +3,7 @@
 import type { Assumption, Declaration, Node, NodeOf, Program } from '../graph/index.ts';
 import { broadcastShapes, named, nodeNamed, printShape, symbol, topologicalOrder } from '../graph/index.ts';
 import type { Place } from '../words/index.ts';
-import { Problem } from '../words/index.ts';
+import { parseProblem } from '../words/index.ts';
 import type { NodeOfName } from './compose.ts';
 import { composer } from './compose.ts';
 import { parseSingleExpression, parseStatements } from './formula.ts';
@@ -73,7 +73,7 @@ export function parseProgram(text: string, { file }: ReadOptions = {}): Program 
     const place = source.place(minimize.at);
     const taken = places.get(objective) ?? declarations.get(objective)?.place;
     if (taken !== undefined) {
-      throw new Problem('invalid', 'duplicateName', { name: objective, first: printPlace(taken) }, place);
+      throw parseProblem('invalid', 'duplicateName', { name: objective, first: printPlace(taken) }, place);
     }
     stations.set(objective, named(objective, build(minimize.body)));
     places.set(objective, place);
@@ -90,7 +90,7 @@ function soleName({ body: { steps } }: Minimize): string | undefined {
 
 function requireScalar(name: string, { shape }: Node, place: Place): void {
   if (shape.length === 0) return;
-  throw new Problem('invalid', 'notScalar', { name, shape: printShape(shape) }, place);
+  throw parseProblem('invalid', 'notScalar', { name, shape: printShape(shape) }, place);
 }
 
 function assumption(statement: Assume, build: (expression: Expression) => Node, source: Source): Assumption {
@@ -98,7 +98,7 @@ function assumption(statement: Assume, build: (expression: Expression) => Node, 
   const place = source.place(statement.at);
   if (broadcastShapes(left.shape, right.shape) !== undefined) return { left, right, place };
   const shapes = { left: printShape(left.shape), right: printShape(right.shape) };
-  throw new Problem('invalid', 'shapesDontFit', { operation: '=', ...shapes }, place);
+  throw parseProblem('invalid', 'shapesDontFit', { operation: '=', ...shapes }, place);
 }
 
 /**
@@ -136,6 +136,6 @@ export function requireValues(program: Program, root: Node): void {
     const declaration = program.declarations.get(name);
     if (declaration === undefined || declaration.value !== undefined) continue;
     const close = nearest(name, [...program.declarations.keys(), ...program.stations.keys()]);
-    throw new Problem('invalid', 'missingValue', { name, ...(close && { nearest: close }) }, declaration.place);
+    throw parseProblem('invalid', 'missingValue', { name, ...(close && { nearest: close }) }, declaration.place);
   }
 }

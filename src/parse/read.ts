@@ -1,6 +1,6 @@
 /** A file of either kind, or a built-in example, as a program. */
 import type { Program } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { parseProblem } from '../words/index.ts';
 import { examples } from './examples.ts';
 import { parseNetwork } from './network/network.ts';
 import { parseProgram } from './program.ts';
@@ -16,7 +16,7 @@ import { checkLimit, sourceOf } from './source.ts';
  */
 export function readProgram(content: string | Uint8Array, name: string): Program {
   const text = readText(content, name);
-  if (text.trim() === '') throw new Problem('malformed', 'emptyText', {}, { file: name, line: 1, column: 1 });
+  if (text.trim() === '') throw parseProblem('malformed', 'emptyText', {}, { file: name, line: 1, column: 1 });
   return isNetworkText(text, name) ? parseNetwork(text, { file: name }) : parseProgram(text, { file: name });
 }
 
@@ -41,7 +41,7 @@ export function readText(content: string | Uint8Array, file: string): string {
   const text = typeof content === 'string' ? content.replace(/^\ufeff/, '') : decoded(content);
   const wrong = notOfText.exec(text);
   if (wrong === null) return text;
-  throw new Problem('malformed', 'notText', {}, sourceOf(text, file).place(wrong.index));
+  throw parseProblem('malformed', 'notText', {}, sourceOf(text, file).place(wrong.index));
 }
 
 /** The bytes as UTF-8, without its mark; others become the replacement character. */

@@ -1,7 +1,7 @@
 /** What the parsers of expressions and of statements share: the tokens of a text, and the ways to refuse one. */
 
-import type { ProblemCode, ProblemFields } from '../words/index.ts';
-import { Problem } from '../words/index.ts';
+import type { ProblemFields } from '../words/index.ts';
+import { type Problem, parseProblem } from '../words/index.ts';
 import type { Source } from './source.ts';
 import { printPlace, quote } from './source.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -22,7 +22,11 @@ export interface Reader {
   name(after: string): Token;
   /** The current token for a sentence; empty at the end of a line or of the text. */
   found(): string;
-  malformed<Code extends ProblemCode>(code: Code, fields: ProblemFields<Code>, at?: number): Problem<Code>;
+  malformed<Code extends Parameters<typeof parseProblem>[1]>(
+    code: Code,
+    fields: ProblemFields<Code>,
+    at?: number,
+  ): Problem<Code>;
 }
 
 export function readerOf(source: Source): Reader {
@@ -49,7 +53,7 @@ export function readerOf(source: Source): Reader {
       throw reader.malformed('nameMissing', { after, found: reader.found() });
     },
     found: () => (tokens.current.kind === 'end' ? '' : quote(tokens.current.text)),
-    malformed: (code, fields, at = tokens.current.at) => new Problem('malformed', code, fields, source.place(at)),
+    malformed: (code, fields, at = tokens.current.at) => parseProblem('malformed', code, fields, source.place(at)),
   };
   return reader;
 }

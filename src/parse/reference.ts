@@ -1,6 +1,6 @@
 /** A name as a person asks for it, which may be one element of a tensor: `w5`, `W1[3,7]`. */
 import { type Node, type Program, printShape } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { parseProblem } from '../words/index.ts';
 import { findName } from './program.ts';
 
 export interface Reference {
@@ -25,6 +25,6 @@ export function findReference(program: Program, text: string): Reference {
   if (written === undefined) return { name: node.attrs.name, node };
   const index = written.split(',').map(Number);
   const fits = index.length === node.shape.length && index.every((each, axis) => each < (node.shape[axis] as number));
-  if (!fits) throw new Problem('invalid', 'indexOutOfRange', { index: written, shape: printShape(node.shape) });
+  if (!fits) throw parseProblem('invalid', 'indexOutOfRange', { index: written, shape: printShape(node.shape) });
   return { name: node.attrs.name, node, index };
 }

@@ -1,7 +1,7 @@
 /** A text that is read, with the way from an offset in it to the line and column that a person counts. */
 
 import type { Place } from '../words/index.ts';
-import { Problem } from '../words/index.ts';
+import { parseProblem } from '../words/index.ts';
 import type { Limit } from './limits.ts';
 import { limits } from './limits.ts';
 
@@ -45,7 +45,7 @@ export const printPlace = ({ line, column }: Place): string => `${line}:${column
 
 /** Throws where `size` is beyond the limit. */
 export function checkLimit(what: Limit, size: number, place?: Place): void {
-  if (size > limits[what]) throw new Problem('too-large', 'beyondLimit', { what, limit: limits[what] }, place);
+  if (size > limits[what]) throw parseProblem('too-large', 'beyondLimit', { what, limit: limits[what] }, place);
 }
 
 const LONGEST_QUOTE = 40;

@@ -1,5 +1,5 @@
 /** The names of a text: which are declared, which defined, which only used, and what uses what. */
-import { Problem } from '../words/index.ts';
+import { type Problem, parseProblem } from '../words/index.ts';
 import { isBuiltInFunction } from './compose.ts';
 import { nearest } from './nearest.ts';
 import { dependencyOrder } from './order.ts';
@@ -28,7 +28,7 @@ export function tablesOf(statements: readonly Statement[], source: Source): Tabl
   function refuseSecond(first: Statement | undefined, { name, at }: { name: string; at: number }): void {
     if (first === undefined) return;
     const fields = { name: quote(name), first: printPlace(source.place(first.at)) };
-    throw new Problem('invalid', 'duplicateName', fields, source.place(at));
+    throw parseProblem('invalid', 'duplicateName', fields, source.place(at));
   }
 
   for (const statement of statements) {
@@ -41,7 +41,7 @@ export function tablesOf(statements: readonly Statement[], source: Source): Tabl
         break;
       case 'function':
         if (isBuiltInFunction(statement.name)) {
-          throw new Problem('invalid', 'functionTaken', { name: statement.name }, source.place(statement.at));
+          throw parseProblem('invalid', 'functionTaken', { name: statement.name }, source.place(statement.at));
         }
         refuseSecond(functions.get(statement.name), statement);
         functions.set(statement.name, statement);
@@ -76,7 +76,7 @@ export function tablesOf(statements: readonly Statement[], source: Source): Tabl
 /** The problem of a name that nothing is known of, with the known name that is most like it. */
 export function unknownName(name: string, known: Iterable<string>, place?: Problem['place']): Problem {
   const close = nearest(name, known);
-  return new Problem('invalid', 'unknownName', { name: quote(name), ...(close && { nearest: close }) }, place);
+  return parseProblem('invalid', 'unknownName', { name: quote(name), ...(close && { nearest: close }) }, place);
 }
 
 function* freeNames(statement: Define | DefineFunction): Generator<readonly [name: string, at: number]> {
@@ -105,7 +105,7 @@ export function definitionOrder({ defined, functions }: Tables, source: Source):
   };
   const order = dependencyOrder([...defined.values(), ...functions.values()], needs, (way) => {
     const code = way.every(({ kind }) => kind === 'function') ? 'recursiveFunction' : 'cycle';
-    throw new Problem('invalid', code, { way: printWay(way) }, source.place((way[0] as Define).at));
+    throw parseProblem('invalid', code, { way: printWay(way) }, source.place((way[0] as Define).at));
   });
   return order.filter((statement) => statement.kind === 'define');
 }

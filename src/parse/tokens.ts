@@ -1,5 +1,5 @@
 /** Formula text → tokens, one at a time: names, numbers, signs and the ends of statements. */
-import { Problem } from '../words/index.ts';
+import { type Problem, parseProblem } from '../words/index.ts';
 import { limits } from './limits.ts';
 import type { Source } from './source.ts';
 import { checkLimit, quote } from './source.ts';
@@ -100,7 +100,7 @@ export function tokensOf(source: Source): Tokens {
     if (digits !== undefined) {
       const more = matchAt(runsOn, offset + digits.length);
       if (more === undefined) return take('number', digits);
-      throw new Problem('malformed', 'badNumber', { text: quote(digits + more) }, source.place(offset));
+      throw parseProblem('malformed', 'badNumber', { text: quote(digits + more) }, source.place(offset));
     }
     const symbol = matchAt(sign);
     if (symbol === undefined) throw strangeCharacter(source, offset);
@@ -133,8 +133,8 @@ function strangeCharacter({ text, place }: Source, at: number): Problem {
   const character = String.fromCodePoint(text.codePointAt(at) as number);
   const meant = narrow(character) ?? typographic.get(character);
   if (meant !== undefined) {
-    return new Problem('malformed', 'replaceCharacter', { found: character, write: meant }, place(at));
+    return parseProblem('malformed', 'replaceCharacter', { found: character, write: meant }, place(at));
   }
   const code = /\p{Nd}/u.test(character) ? 'foreignDigit' : 'strangeCharacter';
-  return new Problem('malformed', code, { found: quote(character) }, place(at));
+  return parseProblem('malformed', code, { found: quote(character) }, place(at));
 }

@@ -13,7 +13,7 @@ import {
   symbol,
   topologicalOrder,
 } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { Problem, parseProblem } from '../words/index.ts';
 import type { NodeOfName } from './compose.ts';
 import type { Source } from './source.ts';
 import { checkLimit, quote } from './source.ts';
@@ -38,7 +38,7 @@ export function declarationOf(
 }
 
 const onlyNumbers: NodeOfName = (name) => {
-  throw new Problem('invalid', 'valueNotConstant', { name: quote(name) });
+  throw parseProblem('invalid', 'valueNotConstant', { name: quote(name) });
 };
 
 function workedOut(node: Node): Value {
@@ -51,8 +51,8 @@ function workedOut(node: Node): Value {
   }
   const value = evaluate([node], new Map()).get(node) as Value;
   const data = dataOf(value);
-  if (data.length === 0) throw new Problem('invalid', 'emptyArray', {});
-  if (!data.every(Number.isFinite)) throw new Problem('domain', 'valueNotFinite', {});
+  if (data.length === 0) throw parseProblem('invalid', 'emptyArray', {});
+  if (!data.every(Number.isFinite)) throw parseProblem('domain', 'valueNotFinite', {});
   return value;
 }
 
@@ -60,7 +60,7 @@ function shaped(value: Value, shape: Shape | undefined, name: string): Value {
   const own = shapeOfValue(value);
   if (shape === undefined || sameShape(own, shape)) return value;
   if (typeof value === 'number') return filled(shape, value);
-  throw new Problem('invalid', 'valueShape', {
+  throw parseProblem('invalid', 'valueShape', {
     name: quote(name),
     declared: printShape(shape),
     given: printShape(own),

@@ -1,5 +1,5 @@
 /** A drawing as PNG, by a library that is only loaded when it is asked for. */
-import { Problem } from '../words/index.ts';
+import { renderProblem } from '../words/index.ts';
 import { withFallbackColours } from './drawing/colours.ts';
 
 /** Larger pictures take gigabytes of memory. */
@@ -15,11 +15,11 @@ const DOTS_PER_INCH = 72;
  * @throws Problem `scaleNotPositive`, `pictureTooLarge`
  */
 export async function toPng(svg: string, { scale = 2 }: { readonly scale?: number } = {}): Promise<Uint8Array> {
-  if (!(scale > 0 && Number.isFinite(scale))) throw new Problem('invalid', 'scaleNotPositive', { scale });
+  if (!(scale > 0 && Number.isFinite(scale))) throw renderProblem('invalid', 'scaleNotPositive', { scale });
   const { width, height } = sizeOf(svg);
   const [pixelsWide, pixelsHigh] = [Math.ceil(width * scale), Math.ceil(height * scale)];
   if (Math.max(pixelsWide, pixelsHigh) > LONGEST_SIDE) {
-    throw new Problem('too-large', 'pictureTooLarge', { width: pixelsWide, height: pixelsHigh, limit: LONGEST_SIDE });
+    throw renderProblem('too-large', 'pictureTooLarge', { width: pixelsWide, height: pixelsHigh, limit: LONGEST_SIDE });
   }
   const sharp = await loadSharp();
   const source = new TextEncoder().encode(withFallbackColours(svg));
@@ -42,6 +42,6 @@ async function loadSharp(): Promise<typeof import('sharp').default> {
     const { default: sharp } = (await import(/* @vite-ignore */ library)) as typeof import('sharp');
     return sharp;
   } catch {
-    throw new Problem('invalid', 'sharpMissing', {});
+    throw renderProblem('invalid', 'sharpMissing', {});
   }
 }

@@ -1,6 +1,6 @@
 /** Initial weights: ways to draw them so that signals and gradients keep their size from layer to layer. */
 import { type Declaration, type Program, sizeOf, uniform, valueFrom } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { trainProblem } from '../words/index.ts';
 import { normal, streams } from './random.ts';
 
 /** How many units a weight's unit is fed by, and how many its own unit feeds. */
@@ -52,7 +52,7 @@ export const initialiserNames = Object.keys(initialisers) as readonly Initialise
 export function initialised(program: Program, name: InitialiserName, seed: number): Program {
   const { distribution, variance, biasVariance = () => 0 }: Initialiser = initialisers[name];
   const parameters = [...program.declarations].filter(([, { role }]) => role === 'param');
-  if (!parameters.some(([, { node }]) => node.shape.length === 2)) throw new Problem('invalid', 'noMatrices', {});
+  if (!parameters.some(([, { node }]) => node.shape.length === 2)) throw trainProblem('invalid', 'noMatrices', {});
   const declarations = new Map(program.declarations);
   let fan: Fan = { into: 1, out: 1 };
   parameters.forEach(([parameter, declaration], index) => {

@@ -15,7 +15,7 @@ import {
   type Value,
   withInputs,
 } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { Problem, trainProblem } from '../words/index.ts';
 
 export interface Model {
   readonly program: Program;
@@ -50,7 +50,7 @@ export interface SampleSize {
 export function modelOf(program: Program, size?: SampleSize, many = false): Model {
   const { objective } = program;
   if (objective === undefined) {
-    throw new Problem('invalid', 'noObjective', {
+    throw trainProblem('invalid', 'noObjective', {
       stations: [...program.stations.keys()].reverse().slice(0, 10).join(', '),
     });
   }
@@ -60,7 +60,7 @@ export function modelOf(program: Program, size?: SampleSize, many = false): Mode
   const parameters = declared('param')
     .filter(({ node }) => used.has(node))
     .map(parameterOf);
-  if (parameters.length === 0) throw new Problem('invalid', 'noParameters', { objective });
+  if (parameters.length === 0) throw trainProblem('invalid', 'noParameters', { objective });
   const inputs = declared('input').map(({ node }) => node);
   const targets = declared('target').map(({ node }) => node);
   const rows = rowsIn(program, inputs, targets, size, many);
@@ -69,7 +69,7 @@ export function modelOf(program: Program, size?: SampleSize, many = false): Mode
 
 function parameterOf({ node, value, place }: Declaration): Parameter {
   const { name } = node.attrs;
-  if (value === undefined) throw new Problem('invalid', 'missingValue', { name }, place);
+  if (value === undefined) throw trainProblem('invalid', 'missingValue', { name }, place);
   return { name, symbol: node, value };
 }
 
@@ -83,7 +83,7 @@ function rowsIn(
 ): number | undefined {
   const common = program.network === undefined ? commonLength([...inputs, ...targets]) : program.network.samples;
   if (size === undefined) return program.network !== undefined || many ? common : undefined;
-  if (inputs.length === 0) throw new Problem('invalid', 'nothingToFeed', {});
+  if (inputs.length === 0) throw trainProblem('invalid', 'nothingToFeed', {});
   const numbers = (symbols: readonly Variable[]): number =>
     symbols.reduce((total, { shape }) => total + sizeOf(shape), 0);
   const fits = (count: number): boolean =>
@@ -91,7 +91,7 @@ function rowsIn(
   if (common !== undefined && fits(common)) return common;
   if (program.network?.samples === undefined && fits(1)) return undefined;
   const each = program.network?.samples ?? 1;
-  throw new Problem('invalid', 'dataDoesNotFit', {
+  throw trainProblem('invalid', 'dataDoesNotFit', {
     inputs: numbers(inputs) / each,
     targets: numbers(targets) / each,
     features: size.features,
@@ -142,7 +142,7 @@ function resized(program: Program, samples: ReadonlyMap<Variable, Variable>, row
   try {
     return rebuild([...program.stations.values()], withInputs, samples);
   } catch (error) {
-    throw error instanceof Problem ? new Problem('invalid', 'fixedBatch', { rows, batch }) : error;
+    throw error instanceof Problem ? trainProblem('invalid', 'fixedBatch', { rows, batch }) : error;
   }
 }
 

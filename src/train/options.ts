@@ -1,7 +1,7 @@
 /** What a person may choose about a training, and what is chosen for them. */
 import type { Backend, CompiledStep, Precision, Step } from '../compile/index.ts';
 import { compile } from '../compile/index.ts';
-import { Problem } from '../words/index.ts';
+import { trainProblem } from '../words/index.ts';
 import type { Clipping } from './clipping.ts';
 import type { DataSet } from './data/data.ts';
 import { type OptimizerName, type OptimizerOptions, optimizers } from './optimizers.ts';
@@ -77,7 +77,7 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
   const { shuffle = true, seed = 0, warmUp = 0, clipping = {}, earlyStopping } = options;
   const batchSize = options.batchSize ?? (whole ? samples : Math.min(DEFAULT_BATCH, samples));
   checkCount('batch-size', batchSize);
-  if (batchSize > samples) throw new Problem('invalid', 'batchTooLarge', { batch: batchSize, samples });
+  if (batchSize > samples) throw trainProblem('invalid', 'batchTooLarge', { batch: batchSize, samples });
   const stepsPerEpoch = Math.ceil(samples / batchSize);
   if (options.epochs !== undefined) checkCount('epochs', options.epochs);
   if (options.steps !== undefined) checkCount('steps', options.steps);
@@ -119,7 +119,7 @@ const checkCount = (option: string, value: number): void =>
 type Wanted = 'count' | 'seed' | 'positive' | 'notNegative' | 'part' | 'rate';
 
 function checkRange(option: string, value: number, fits: boolean, wanted: Wanted): void {
-  if (!fits) throw new Problem('invalid', 'optionRange', { option, wanted, found: String(value) });
+  if (!fits) throw trainProblem('invalid', 'optionRange', { option, wanted, found: String(value) });
 }
 
 export const checkPart = (option: string, value: number): void =>
@@ -131,7 +131,7 @@ export function optimizerChoice({ optimizer: name = 'sgd', optimizerOptions = {}
   for (const option of Object.keys(optimizerOptions)) {
     if (option in defaults) continue;
     const known = Object.keys(defaults).map(kebab).join(', ');
-    throw new Problem('invalid', 'optionNotOfOptimizer', { option: kebab(option), optimizer: name, known });
+    throw trainProblem('invalid', 'optionNotOfOptimizer', { option: kebab(option), optimizer: name, known });
   }
   const options = { ...noOptions, ...defaults, ...optimizerOptions };
   checkRange('lr', options.lr, options.lr > 0 && options.lr <= LARGEST_RATE, 'rate');
@@ -141,7 +141,7 @@ export function optimizerChoice({ optimizer: name = 'sgd', optimizerOptions = {}
   }
   for (const beta of options.betas) checkRange('betas', beta, beta >= 0 && beta < 1, 'part');
   if (options.nesterov && (options.momentum === 0 || options.dampening !== 0)) {
-    throw new Problem('invalid', 'nesterovNeedsMomentum', {});
+    throw trainProblem('invalid', 'nesterovNeedsMomentum', {});
   }
   return { name, options };
 }

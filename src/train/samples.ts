@@ -1,7 +1,7 @@
 /** The numbers of data at the symbols that take them: a row for each sample. */
 import type { Variable } from '../compile/index.ts';
 import { dataOf, sizeOf, type Tensor, type Value } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { trainProblem } from '../words/index.ts';
 import { type DataSet, encoded, featureCount, possibleOutputs, sampleCount } from './data/data.ts';
 import { type Model, outputsOf, type SampleSize } from './model.ts';
 
@@ -56,7 +56,7 @@ export function ownSamples({ program, inputs, targets, rows = 1 }: Model): Sampl
   const value = (each: Variable): Value => {
     const declaration = program.declarations.get(each.attrs.name);
     if (declaration?.value !== undefined) return declaration.value;
-    throw new Problem('invalid', 'noSamples', { name: each.attrs.name }, declaration?.place);
+    throw trainProblem('invalid', 'noSamples', { name: each.attrs.name }, declaration?.place);
   };
   return { count: rows, rows: new Map([...inputs, ...targets].map((each) => [each, dataOf(value(each))])) };
 }

@@ -1,6 +1,6 @@
 /** From a program, data and options to a training that can run. */
 import type { Program } from '../graph/index.ts';
-import { Problem } from '../words/index.ts';
+import { trainProblem } from '../words/index.ts';
 import { scaleOf, split, standardised } from './data/arrange.ts';
 import { type DataSet, sampleCount } from './data/data.ts';
 import { modelOf } from './model.ts';
@@ -35,7 +35,7 @@ const everyRow = (count: number): Uint32Array => Uint32Array.from({ length: coun
 
 /** On the program's own values; a program that is not written for many samples has one. */
 function onOwnSamples(program: Program, options: TrainingOptions, part: number, seed: number): Training {
-  if (options.standardize) throw new Problem('invalid', 'standardizeNeedsData', {});
+  if (options.standardize) throw trainProblem('invalid', 'standardizeNeedsData', {});
   const model = modelOf(program, undefined, options.batchSize !== undefined || part > 0);
   const all = ownSamples(model);
   const held = split(all.count, part, seed);

@@ -4,5 +4,17 @@ export { languages } from './languages.ts';
 export { loadWords } from './load.ts';
 export { pageWords } from './page.ts';
 export type { Place, ProblemCode, ProblemFields, ProblemKind } from './problem.ts';
-export { describeProblem, Problem } from './problem.ts';
+export { describeProblem, Problem, sentenceOf } from './problem.ts';
+export {
+  commandProblem,
+  compileProblem,
+  dataProblem,
+  explainProblem,
+  gradientProblem,
+  graphProblem,
+  networkProblem,
+  parseProblem,
+  renderProblem,
+  trainProblem,
+} from './problems.ts';
 export type { CommandLineWords, Language, Words } from './words.ts';

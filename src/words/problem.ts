@@ -1,5 +1,5 @@
-/** What can be wrong with something a person gave us: data here, its sentence in `en/problems.ts` and `zh/problems.ts`. */
-import { problems } from './en/problems.ts';
+/** What can be wrong with something a person gave us: data here, its sentence in `en/problems` and `zh/problems`. */
+import type { problems } from './en/problems/index.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -21,41 +21,61 @@ type Sentences = typeof problems;
 export type ProblemCode = keyof Sentences;
 export type ProblemFields<Code extends ProblemCode> = Parameters<Sentences[Code]>[0];
 
-/**
- * The one kind of error that a person's input can cause.
- *
- * @example throw new Problem('invalid', 'unknownName', { name: 'w9', nearest: 'w5' }, { line: 3, column: 7 });
- */
+/** The one kind of error that a person's input can cause; each room makes its own in `problems.ts`. */
 export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   readonly kind: ProblemKind;
   readonly code: Code;
   readonly fields: ProblemFields<Code>;
   readonly place: Place | undefined;
+  readonly #sentence: Sentences[Code];
 
-  constructor(kind: ProblemKind, code: Code, fields: ProblemFields<Code>, place?: Place) {
-    super(sentenceOf(problems, code, fields));
+  /** @param sentence the English one, which is the message */
+  constructor(sentence: Sentences[Code], kind: ProblemKind, code: Code, fields: ProblemFields<Code>, place?: Place) {
+    super(say(sentence, fields));
     this.name = 'Problem';
     this.kind = kind;
     this.code = code;
     this.fields = fields;
     this.place = place;
+    this.#sentence = sentence;
   }
 
   /** The same problem at a place, unless it already names one of its own; a place without a file takes this file. */
   at(place: Partial<Place>): Problem<Code> {
     const merged = { ...place, ...this.place };
     if (merged.line === undefined || merged.column === undefined) return this;
-    return new Problem(this.kind, this.code, this.fields, merged as Place);
+    return new Problem(this.#sentence, this.kind, this.code, this.fields, merged as Place);
+  }
+
+  /** The same problem with more to say, or at another place. */
+  with(more: Partial<ProblemFields<Code>>, place: Place | undefined = this.place): Problem<Code> {
+    return new Problem(this.#sentence, this.kind, this.code, { ...this.fields, ...more }, place);
   }
 }
 
-function sentenceOf<Code extends ProblemCode>(sentences: Sentences, code: Code, fields: ProblemFields<Code>): string {
-  return (sentences[code] as (fields: ProblemFields<Code>) => string)(fields);
+/**
+ * Makes problems out of these sentences, and of no others: what a program can't say it need not load.
+ *
+ * @example
+ * const graphProblem = problemsOf(graph);
+ * throw graphProblem('invalid', 'unknownName', { name: 'w9', nearest: 'w5' }, { line: 3, column: 7 });
+ */
+export function problemsOf<Sentence extends ProblemCode>(...tables: readonly Partial<Pick<Sentences, Sentence>>[]) {
+  const sentences = Object.assign({}, ...tables) as Sentences;
+  return <Code extends Sentence>(kind: ProblemKind, code: Code, fields: ProblemFields<Code>, place?: Place) =>
+    new Problem(sentences[code], kind, code, fields, place);
 }
+
+function say<Code extends ProblemCode>(sentence: Sentences[Code], fields: ProblemFields<Code>): string {
+  return (sentence as (fields: ProblemFields<Code>) => string)(fields);
+}
+
+/** The problem's sentence in the language of `words`. */
+export const sentenceOf = ({ code, fields }: Problem, words: Words): string => say(words.problems[code], fields);
 
 /** `file:line:column: sentence`, in the language of `words`. */
 export function describeProblem(problem: Problem, words: Words): string {
-  const sentence = sentenceOf(words.problems, problem.code, problem.fields);
+  const sentence = sentenceOf(problem, words);
   if (problem.place === undefined) return sentence;
   const { file, line, column } = problem.place;
   return `${file === undefined ? '' : `${file}:`}${line}:${column}: ${sentence}`;

@@ -1,6 +1,6 @@
 /** Checkpoints in a folder: each is wholly there or not at all, the last two are kept, a damaged one is never used. */
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../../train/index.ts';
-import { Problem } from '../../words/index.ts';
+import { commandProblem } from '../../words/index.ts';
 import { type Files, namesIn, pathIn } from './files.ts';
 
 /** Names that sort as their steps do. */
@@ -42,11 +42,11 @@ export async function loadCheckpoint(files: Files, folder: string): Promise<Foun
   for (const name of names) {
     const file = pathIn(folder, name);
     const checkpoint = await decodeCheckpoint(await files.read(file));
-    if (checkpoint === 'newer') throw new Problem('invalid', 'checkpointNewer', { file });
+    if (checkpoint === 'newer') throw commandProblem('invalid', 'checkpointNewer', { file });
     if (checkpoint !== 'damaged') return { checkpoint, file, damaged };
     damaged.push(file);
   }
-  if (damaged.length > 0) throw new Problem('malformed', 'checkpointsDamaged', { folder, count: damaged.length });
+  if (damaged.length > 0) throw commandProblem('malformed', 'checkpointsDamaged', { folder, count: damaged.length });
   return undefined;
 }
 

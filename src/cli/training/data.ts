@@ -12,7 +12,7 @@ import {
   readIdx,
   realSetNames,
 } from '../../train/index.ts';
-import { Problem } from '../../words/index.ts';
+import { commandProblem, type Problem } from '../../words/index.ts';
 
 export interface Data {
   readonly training: DataSet;
@@ -40,7 +40,7 @@ export async function loadData(name: string, seed: number, labels: readonly stri
   if (found === undefined) return { training: await builtIn(name, seed), files: [] };
   if (found.isDirectory()) return folderOfIdx(name);
   if (found.size > MOST_BYTES)
-    throw new Problem('too-large', 'inputTooLarge', { file: name, limit: `${MOST_BYTES / 2 ** 20} MiB` });
+    throw commandProblem('too-large', 'inputTooLarge', { file: name, limit: `${MOST_BYTES / 2 ** 20} MiB` });
   const bytes = await contentOf(name);
   if (looksLikeIdx(bytes)) return { training: readIdx(bytes, ...(await labelsBeside(name))), files: [name] };
   return { training: readCsv(textOf(bytes, name), { file: name, ...(labels && { labels }) }), files: [name] };
@@ -52,11 +52,15 @@ async function builtIn(name: string, seed: number): Promise<DataSet> {
   const real = realSetNames.find((each) => each === name);
   if (real !== undefined) return loadRealSet(real);
   const near = nearest(basename(name), builtInData);
-  throw new Problem('invalid', 'noSuchData', { name, known: builtInData.join(', '), ...(near && { nearest: near }) });
+  throw commandProblem('invalid', 'noSuchData', {
+    name,
+    known: builtInData.join(', '),
+    ...(near && { nearest: near }),
+  });
 }
 
 const cannotRead = (file: string, error: NodeJS.ErrnoException): Problem =>
-  new Problem('invalid', 'cannotRead', { file, reason: error.code ?? error.message });
+  commandProblem('invalid', 'cannotRead', { file, reason: error.code ?? error.message });
 
 const contentOf = (file: string): Promise<Uint8Array> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -67,7 +71,7 @@ function textOf(bytes: Uint8Array, file: string): string {
   const text = new TextDecoder('utf-8').decode(bytes);
   // Bytes that are no UTF-8, and zeros, as UTF-16 and spreadsheet files have them.
   if (!/[\0\ufffd]/.test(text)) return text;
-  throw new Problem('malformed', 'notTable', { file });
+  throw commandProblem('malformed', 'notTable', { file });
 }
 
 const imagesName = /images-idx\d-ubyte(\.gz)?$|images\.idx\d-ubyte(\.gz)?$/;
@@ -82,7 +86,7 @@ async function labelsBeside(images: string): Promise<[Uint8Array, { images: stri
     );
     if (isThere && labels !== images) return [await contentOf(labels), { images, labels }];
   }
-  throw new Problem('invalid', 'noLabels', { images, labels: join(dirname(images), base) });
+  throw commandProblem('invalid', 'noLabels', { images, labels: join(dirname(images), base) });
 }
 
 /** MNIST as it is published: a pair of files to train on, and mostly another pair to test with. */
@@ -90,7 +94,7 @@ async function folderOfIdx(folder: string): Promise<Data> {
   const names = (await readdir(folder)).filter((name) => imagesName.test(name)).sort();
   const pick = (start: RegExp): string | undefined => names.find((name) => start.test(name));
   const training = pick(/^train/) ?? names[0];
-  if (training === undefined) throw new Problem('invalid', 'noImages', { folder });
+  if (training === undefined) throw commandProblem('invalid', 'noImages', { folder });
   const held = pick(/^(t10k|test)/);
   const read = async (name: string): Promise<DataSet> => {
     const file = join(folder, name);

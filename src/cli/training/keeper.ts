@@ -1,6 +1,6 @@
 /** Keeps a training's checkpoints while it runs. What the disk refuses is said and tried again; the training goes on. */
 import { differenceOf, type Fingerprint, fingerprintOf, type Training } from '../../train/index.ts';
-import { Problem } from '../../words/index.ts';
+import { commandProblem, Problem } from '../../words/index.ts';
 import { latestStep, loadCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { disk, type Files } from './files.ts';
 import { lockFolder } from './lock.ts';
@@ -59,13 +59,13 @@ export class Keeper {
       if (resume) await keeper.#resume();
       else {
         const step = await latestStep(files, folder);
-        if (step !== undefined) throw new Problem('invalid', 'checkpointsThere', { folder, step });
+        if (step !== undefined) throw commandProblem('invalid', 'checkpointsThere', { folder, step });
       }
     } catch (error) {
       await unlock();
       throw error instanceof Problem
         ? error
-        : new Problem('invalid', 'cannotRead', { file: folder, reason: reasonOf(error) });
+        : commandProblem('invalid', 'cannotRead', { file: folder, reason: reasonOf(error) });
     }
     if (resume && training.step === 0) say({ kind: 'nothingToResume', folder });
     return keeper;
@@ -79,11 +79,11 @@ export class Keeper {
     const difference = differenceOf(checkpoint.fingerprint, this.#fingerprint);
     switch (difference?.in) {
       case 'model':
-        throw new Problem('invalid', 'checkpointOfOtherModel', { file });
+        throw commandProblem('invalid', 'checkpointOfOtherModel', { file });
       case 'data':
-        throw new Problem('invalid', 'checkpointOfOtherData', { file });
+        throw commandProblem('invalid', 'checkpointOfOtherData', { file });
       case 'options':
-        throw new Problem('invalid', 'checkpointOfOtherOptions', { file, ...difference });
+        throw commandProblem('invalid', 'checkpointOfOtherOptions', { file, ...difference });
     }
     if (damaged.length > 0) say({ kind: 'damaged', files: damaged, used: file });
     this.#training.restore(checkpoint.state);

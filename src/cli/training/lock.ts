@@ -1,5 +1,5 @@
 /** One writer a folder: a lock file with the number of the process that holds it. */
-import { Problem } from '../../words/index.ts';
+import { commandProblem } from '../../words/index.ts';
 import { type Files, pathIn } from './files.ts';
 
 const NAME = 'lock';
@@ -26,7 +26,7 @@ export async function lockFolder(
       const holder = await holderOf(files, lock);
       if (holder === undefined) continue;
       if (holder !== process.pid && isAlive(holder))
-        throw new Problem('invalid', 'folderLocked', { folder, process: holder, lock });
+        throw commandProblem('invalid', 'folderLocked', { folder, process: holder, lock });
       // Of several that find the lock stale, one moves it aside; the others find none and try again.
       const aside = pathIn(folder, `${NAME}.${process.pid}.stale`);
       if (await succeeds(files.rename(lock, aside), 'ENOENT')) await files.remove(aside);

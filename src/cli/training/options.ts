@@ -9,7 +9,7 @@ import {
   type Schedule,
   type TrainingOptions,
 } from '../../train/index.ts';
-import { Problem } from '../../words/index.ts';
+import { commandProblem } from '../../words/index.ts';
 
 /** As commander hands them over: texts, and true for switches. */
 export interface TrainCommandOptions {
@@ -58,7 +58,7 @@ const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** @throws Problem `optionNoNumber` */
 export function numberOf(option: string, text: string): number {
   if (plainNumber.test(text)) return Number(text);
-  throw new Problem('invalid', 'optionNoNumber', { option, text });
+  throw commandProblem('invalid', 'optionNoNumber', { option, text });
 }
 
 /** The option as a number, where it is given. */
@@ -78,7 +78,7 @@ function oneOf<Name extends string>(option: string, text: string, names: readonl
   const found = names.find((each) => each === text.toLowerCase());
   if (found !== undefined) return found;
   const near = nearest(text, names);
-  throw new Problem('invalid', 'unknownChoice', {
+  throw commandProblem('invalid', 'unknownChoice', {
     option,
     text,
     known: names.join(', '),
@@ -143,7 +143,7 @@ function optimizerOptions(options: TrainCommandOptions): Partial<OptimizerOption
 function pairOf(option: string, text: string): readonly [number, number] {
   const [first, second, ...more] = text.split(',');
   if (first === undefined || second === undefined || more.length > 0) {
-    throw new Problem('invalid', 'optionNoPair', { option, text });
+    throw commandProblem('invalid', 'optionNoPair', { option, text });
   }
   return [numberOf(option, first), numberOf(option, second)];
 }
@@ -159,7 +159,7 @@ function scheduleOf(text: string): Schedule {
   const most = { constant: 0, step: 2, cosine: 1, plateau: 2 }[kind];
   const negative = numbers.some((each) => each < 0);
   if (numbers.length > most || negative || (kind === 'step' && !((a ?? 0) > 0))) {
-    throw new Problem('invalid', 'badSchedule', { text });
+    throw commandProblem('invalid', 'badSchedule', { text });
   }
   switch (kind) {
     case 'step':

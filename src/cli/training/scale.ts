@@ -1,7 +1,7 @@
 /** Inputs that were brought to one scale for training, taken back into the first layer: the trained file reads them as they are. */
 import { dataOf, type Program, shapeOfValue, type Value } from '../../graph/index.ts';
 import type { Scale } from '../../train/index.ts';
-import { Problem } from '../../words/index.ts';
+import { commandProblem } from '../../words/index.ts';
 
 /**
  * The parameters of a network for inputs as they are: W₁·(x − μ)/σ + b₁ = (W₁/σ)·x + (b₁ − W₁·μ/σ).
@@ -11,7 +11,7 @@ import { Problem } from '../../words/index.ts';
 export function absorbed(program: Program, parameters: ReadonlyMap<string, Value>, scale: Scale): Map<string, Value> {
   const [W, b] = [parameters.get('W1'), parameters.get('b1')];
   if (program.network === undefined || W === undefined || b === undefined || shapeOfValue(b).length !== 1) {
-    throw new Problem('invalid', 'cannotAbsorb', {});
+    throw commandProblem('invalid', 'cannotAbsorb', {});
   }
   const [units, inputs] = shapeOfValue(W) as [number, number];
   const weights = dataOf(W).map((weight, at) => weight / (scale.deviations[at % inputs] as number));

@@ -16,7 +16,7 @@ import {
   topologicalOrder,
   withInputs,
 } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { compileProblem } from '../../words/index.ts';
 import type { Variable } from '../step.ts';
 import { type Batched, batchRules } from './rules.ts';
 
@@ -32,7 +32,7 @@ export class Batching {
    * @throws Problem `batchNotPositive`
    */
   constructor(roots: Iterable<Node>, samples: Iterable<Variable>, batch: number) {
-    if (!Number.isSafeInteger(batch) || batch < 1) throw new Problem('invalid', 'batchNotPositive', { batch });
+    if (!Number.isSafeInteger(batch) || batch < 1) throw compileProblem('invalid', 'batchNotPositive', { batch });
     this.#batch = batch;
     this.symbols = new Map([...samples].map((each) => [each, symbol(each.attrs.name, [batch, ...each.shape])]));
     for (const [each, over] of this.symbols) this.#found.set(each, { node: over, perSample: true });

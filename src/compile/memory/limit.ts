@@ -1,5 +1,5 @@
 /** How much memory a step may take, checked before it is taken. */
-import { Problem } from '../../words/index.ts';
+import { compileProblem } from '../../words/index.ts';
 
 export interface Limits {
   /** In bytes. */
@@ -23,7 +23,7 @@ export const mostPages = ({ memory }: Limits): number => Math.floor(Math.min(mem
 export function checkMemory(bytes: number, { memory }: Limits): void {
   const limit = Math.min(memory, MOST_MEMORY);
   if (bytes <= limit) return;
-  throw new Problem('too-large', 'memoryOverLimit', {
+  throw compileProblem('too-large', 'memoryOverLimit', {
     needed: Math.ceil(bytes / MEBIBYTE),
     limit: Math.floor(limit / MEBIBYTE),
   });

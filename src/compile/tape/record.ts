@@ -10,7 +10,7 @@ import {
   rebuild,
   withInputs,
 } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { compileProblem } from '../../words/index.ts';
 import { type Elementwise, isElementwise } from '../expression/elementwise.ts';
 import type { Variable } from '../step.ts';
 
@@ -50,7 +50,10 @@ export function record(roots: readonly Node[], sources?: ReadonlySet<Node>): Rec
   if (isRecording(first)) return first;
   const second = new Recorder(sources).record(rebuild(roots, writtenOut));
   if (isRecording(second)) return second;
-  throw new Problem('invalid', 'notSingleNumbers', { name: printExpression(second), shape: printShape(second.shape) });
+  throw compileProblem('invalid', 'notSingleNumbers', {
+    name: printExpression(second),
+    shape: printShape(second.shape),
+  });
 }
 
 const isRecording = (result: Recording | Node): result is Recording => 'kindOf' in result;

@@ -3,7 +3,7 @@
  * ready almost at once. An operation takes 16 bytes for its value and gradient, and 4 for each input.
  */
 import { type Node, printExpression } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { compileProblem } from '../../words/index.ts';
 import { DEFAULT_MEMORY } from '../memory/limit.ts';
 import type { Variable } from '../step.ts';
 import type { Derivatives } from './emit.ts';
@@ -86,6 +86,6 @@ export class Tape {
     const place = this.#reel.symbols.get(symbol);
     if (place !== undefined) return place;
     const known = [...this.#reel.symbols.keys()].slice(0, 10).map(({ attrs }) => attrs.name);
-    throw new Problem('invalid', 'notInStep', { name: printExpression(symbol), known: known.join(', ') });
+    throw compileProblem('invalid', 'notInStep', { name: printExpression(symbol), known: known.join(', ') });
   }
 }

@@ -1,7 +1,7 @@
 /** The general formula of a network: derived for L layers of any width, then put to use on the network at hand. */
 import { objectiveOf } from '../../gradient/index.ts';
 import { hasAllValues, type Node, type Program } from '../../graph/index.ts';
-import { Problem, type Words } from '../../words/index.ts';
+import { explainProblem, type Words } from '../../words/index.ts';
 import type { Equations } from '../derivation.ts';
 import { Board } from './board.ts';
 import { IndexForm } from './indices.ts';
@@ -36,7 +36,7 @@ export function generalFormula(program: Program, of?: string): GeneralSection[] 
   const root = program.stations.get(objectiveOf(program, of)) as Node;
   const view = networkOf(program, root);
   const hidden = view.layers.findIndex(({ isSoftmax }, at) => isSoftmax && at < view.layers.length - 1);
-  if (hidden >= 0) throw new Problem('invalid', 'hiddenSoftmax', { layer: hidden + 1 });
+  if (hidden >= 0) throw explainProblem('invalid', 'hiddenSoftmax', { layer: hidden + 1 });
   const biases = view.layers.flatMap(({ b }) => (b === undefined ? [] : [b]));
   const kind: Kind = {
     hasBias: biases.length > 0,

@@ -17,7 +17,7 @@ import {
   valuesOf,
   zero,
 } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { explainProblem } from '../../words/index.ts';
 import { type Model, type ModelLayer, ownParts } from './model.ts';
 
 export interface NetworkView extends Model {
@@ -36,7 +36,7 @@ type OutlineLayer = NetworkOutline['layers'][number];
  */
 export function networkOf(program: Program, root: Node): NetworkView {
   const outline = program.network;
-  if (outline === undefined) throw new Problem('invalid', 'noNetwork', {});
+  if (outline === undefined) throw explainProblem('invalid', 'noNetwork', {});
   const first = station(program, outline.layers[0]?.neurons[0]?.sum as string);
   const isScalar = first.inputs[0]?.op !== undefined && !containsMatmul(first.inputs[0]);
   const view = isScalar ? scalarLayers(program, outline) : matrixLayers(program, outline);
@@ -66,7 +66,7 @@ type Layers = Pick<NetworkView, 'inputs' | 'layers' | 'samples'>;
 
 const station = (program: Program, name: string): Node => {
   const node = nodeNamed(program, name);
-  if (node === undefined) throw new Problem('invalid', 'noNetwork', {});
+  if (node === undefined) throw explainProblem('invalid', 'noNetwork', {});
   return node;
 };
 
@@ -85,7 +85,7 @@ function matrixLayers(program: Program, { inputs, layers }: NetworkOutline): Lay
       const [z, a] = [station(program, neuron.sum), station(program, neuron.output)];
       const definition = z.inputs[0] as Node;
       const [product, b] = definition.op === 'add' ? definition.inputs : [definition, undefined];
-      if (product.op !== 'matmul') throw new Problem('invalid', 'noNetwork', {});
+      if (product.op !== 'matmul') throw explainProblem('invalid', 'noNetwork', {});
       const [left, right] = product.inputs;
       const w = many && right.op === 'transpose' ? right.inputs[0] : left;
       return { w, z, a, ...(b && { b }), ...activation(a, z) };
@@ -135,10 +135,10 @@ function weightedTerms(sum: Node, below: readonly Node[]): { weights: Node[]; bi
     if (term.op === 'add') waiting.push(...term.inputs);
     else if (term.op === 'multiply') {
       const at = below.findIndex((unit) => term.inputs.includes(unit));
-      if (at < 0) throw new Problem('invalid', 'noNetwork', {});
+      if (at < 0) throw explainProblem('invalid', 'noNetwork', {});
       weights[at] = term.inputs.find((input) => input !== below[at]) as Node;
     } else if (term.op === 'symbol' && bias === undefined) bias = term;
-    else throw new Problem('invalid', 'noNetwork', {});
+    else throw explainProblem('invalid', 'noNetwork', {});
   }
   return { weights, ...(bias && { bias }) };
 }

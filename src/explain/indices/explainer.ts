@@ -16,7 +16,7 @@ import {
   zero,
 } from '../../graph/index.ts';
 import { simplify, writtenLength } from '../../rewrite/index.ts';
-import { Problem } from '../../words/index.ts';
+import { explainProblem } from '../../words/index.ts';
 import type { Derivation, Line, Reason } from '../derivation.ts';
 import { containsPartial } from '../formulas.ts';
 import { edgeLights, line, simplifiedLines } from '../lines.ts';
@@ -74,8 +74,8 @@ export class IndexExplainer {
       const derivation = this.#derivation(variable);
       return { ...derivation, paths: pathsBetween(this.route.graph, name, this.route.root) };
     } catch (error) {
-      if (error instanceof NoIndexForm) throw new Problem('invalid', 'noIndexForm', { operation: error.operation });
-      if (error instanceof OutOfLetters) throw new Problem('too-large', 'outOfLetters', {});
+      if (error instanceof NoIndexForm) throw explainProblem('invalid', 'noIndexForm', { operation: error.operation });
+      if (error instanceof OutOfLetters) throw explainProblem('too-large', 'outOfLetters', {});
       throw error;
     }
   }
@@ -91,7 +91,7 @@ export class IndexExplainer {
     if (known !== undefined) return known;
     if (++this.#depth > MOST_STATIONS) {
       const about = { name: keyOf(variable), of: this.route.root, count: this.#depth, limit: MOST_STATIONS };
-      throw new Problem('too-large', 'derivationTooLarge', about);
+      throw explainProblem('too-large', 'derivationTooLarge', about);
     }
     const derivation = this.#compute(variable);
     this.#depth--;

@@ -1,6 +1,6 @@
 /** The graph of single numbers between an element of a name and the root: what paths run along. */
 import { dataOf, type Node, type NodeOf, type Shape, sizeOf, type Value } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { explainProblem } from '../../words/index.ts';
 import { nameOf, type StationGraph } from '../stations.ts';
 import { type Action, actionsOf, type StationEdge } from './actions.ts';
 
@@ -83,7 +83,7 @@ export function elementsFrom(
         const { to } = action.edge;
         workedOut += sizeOf(to.shape);
         if (workedOut > MOST_NUMBERS_WORKED_OUT || edges > MOST_EDGES) {
-          throw new Problem('too-large', 'whyTooLarge', { name: start.name, limit: MOST_EDGES });
+          throw explainProblem('too-large', 'whyTooLarge', { name: start.name, limit: MOST_EDGES });
         }
         for (const { to: at, derivative } of action.slopesFrom(position)) {
           edges++;

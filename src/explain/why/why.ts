@@ -1,7 +1,7 @@
 /** Why a gradient is as large, as small or as strange as it is: the paths that make it, and the factors along them. */
 import { differentiate, givenValues, type Numbers, objectiveOf } from '../../gradient/index.ts';
 import { dataOf, type Node, nodeNamed, type Program, positionOf, type Value } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { explainProblem } from '../../words/index.ts';
 import { stationGraph } from '../stations.ts';
 import { type Element, type ElementGraph, elementsFrom } from './elements.ts';
 import { activationOf, type Factor, remarkOn } from './factors.ts';
@@ -103,7 +103,7 @@ function pathSum(
   given: ReadonlyMap<Node, Value>,
 ): PathSum {
   const node = nodeNamed(program, name);
-  if (node === undefined) throw new Problem('invalid', 'unknownName', { name });
+  if (node === undefined) throw explainProblem('invalid', 'unknownName', { name });
   const slopes = dataOf(gradients.get(name) ?? 0);
   const { shape } = node;
   const position = index === undefined ? largest(slopes) : positionOf(index, shape);

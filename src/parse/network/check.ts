@@ -1,7 +1,7 @@
 /** Data → a network that makes sense, or one problem that names the wrong field. */
 import * as v from 'valibot';
-import type { ProblemCode, ProblemFields, ProblemKind } from '../../words/index.ts';
-import { Problem } from '../../words/index.ts';
+import type { ProblemFields, ProblemKind } from '../../words/index.ts';
+import { networkProblem, type Problem } from '../../words/index.ts';
 import { nearest } from '../nearest.ts';
 import { checkLimit } from '../source.ts';
 import type { JsonText, Path } from './json.ts';
@@ -10,7 +10,7 @@ import type { Activation, Network } from './schema.ts';
 import { CHOICE, networkSchema } from './schema.ts';
 
 /** The problem of a field, at its place in the text. */
-export type FieldProblem = <Code extends ProblemCode>(
+export type FieldProblem = <Code extends Parameters<typeof networkProblem>[1]>(
   path: Path,
   code: Code,
   fields: ProblemFields<Code>,
@@ -20,7 +20,7 @@ export type FieldProblem = <Code extends ProblemCode>(
 export const fieldProblems =
   (json: JsonText): FieldProblem =>
   (path, code, fields, kind = 'invalid') =>
-    new Problem(kind, code, fields, json.placeOf(path));
+    networkProblem(kind, code, fields, json.placeOf(path));
 
 /** @throws Problem for the first thing that is wrong */
 export function checkedNetwork(json: JsonText, problem: FieldProblem): Network {

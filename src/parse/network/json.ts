@@ -3,7 +3,7 @@
 import type { Node as JsonNode, ParseError } from 'jsonc-parser';
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Place, ProblemFields } from '../../words/index.ts';
-import { Problem } from '../../words/index.ts';
+import { networkProblem } from '../../words/index.ts';
 import { limits } from '../limits.ts';
 import type { Source } from '../source.ts';
 import { checkLimit, quote } from '../source.ts';
@@ -49,7 +49,7 @@ export function parseJson(source: Source): JsonText {
   const [first] = errors;
   if (first !== undefined || tree === undefined) {
     const wrong = first === undefined ? 'value' : (wrongs[printParseErrorCode(first.error)] ?? 'symbol');
-    throw new Problem('malformed', 'jsonSyntax', { wrong }, source.place(first?.offset ?? 0));
+    throw networkProblem('malformed', 'jsonSyntax', { wrong }, source.place(first?.offset ?? 0));
   }
   refuseFieldsGivenTwice(tree, source);
   return {
@@ -110,7 +110,7 @@ function refuseFieldsGivenTwice(tree: JsonNode, source: Source): void {
       const [key, value] = property.children as [JsonNode, JsonNode];
       const here = [...path, key.value as string];
       if (seen.has(key.value)) {
-        throw new Problem('malformed', 'fieldTwice', { path: printPath(here) }, source.place(property.offset));
+        throw networkProblem('malformed', 'fieldTwice', { path: printPath(here) }, source.place(property.offset));
       }
       seen.add(key.value);
       if (value.children !== undefined) pending.push({ node: value, path: here });

@@ -5,9 +5,8 @@ import { Problem } from '../../words/index.ts';
 import type { ReadOptions } from '../program.ts';
 import { parseProgram } from '../program.ts';
 import { sourceOf } from '../source.ts';
-import type { FieldProblem } from './check.ts';
 import { checkedNetwork, fieldProblems } from './check.ts';
-import { parseJson } from './json.ts';
+import { type JsonText, parseJson } from './json.ts';
 import type { LayerNames, Names } from './names.ts';
 import { namesOf } from './names.ts';
 import type { LayerParameters } from './parameters.ts';
@@ -32,7 +31,7 @@ export function parseNetwork(text: string, { file }: ReadOptions = {}): Program 
   const names = namesOf(network);
   const parameters = layerParameters(network, names, problem);
 
-  const program = written(names === undefined ? writeMatrices(network) : writeNumbers(network, names), problem);
+  const program = written(names === undefined ? writeMatrices(network) : writeNumbers(network, names), json);
   const values =
     names === undefined
       ? new Map([...sampleMatrices(network), ...matrixParameters(network, parameters)])
@@ -48,11 +47,11 @@ export function parseNetwork(text: string, { file }: ReadOptions = {}): Program 
 }
 
 /** The program of a text that a network wrote; where that is too large, the layers are to blame. */
-function written(text: string, problem: FieldProblem): Program {
+function written(text: string, { placeOf }: JsonText): Program {
   try {
     return parseProgram(text);
   } catch (error) {
-    throw error instanceof Problem ? problem(['layers'], error.code, error.fields, error.kind) : error;
+    throw error instanceof Problem ? error.with({}, placeOf(['layers'])) : error;
   }
 }
 

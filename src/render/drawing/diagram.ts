@@ -1,5 +1,5 @@
 /** What a view decides to draw, before anything has a place: nodes, lines between them, and what is written on both. */
-import { Problem } from '../../words/index.ts';
+import { renderProblem } from '../../words/index.ts';
 import type { Formula } from './formula.ts';
 import type { View } from './request.ts';
 import type { Run } from './runs.ts';
@@ -56,13 +56,13 @@ const MOST_PIECES = 10_000;
 /** @throws Problem `drawingTooLarge` */
 export function checkMarks(view: View, marks: number): void {
   if (marks <= MOST_MARKS) return;
-  throw new Problem('too-large', 'drawingTooLarge', { view, what: 'marks', count: marks, limit: MOST_MARKS });
+  throw renderProblem('too-large', 'drawingTooLarge', { view, what: 'marks', count: marks, limit: MOST_MARKS });
 }
 
 /** @throws Problem `drawingTooLarge` */
 export function checkPieces(view: View, count: number): void {
   if (count <= MOST_PIECES) return;
-  throw new Problem('too-large', 'drawingTooLarge', { view, what: 'lines', count, limit: MOST_PIECES });
+  throw renderProblem('too-large', 'drawingTooLarge', { view, what: 'lines', count, limit: MOST_PIECES });
 }
 
 export const marksOf = ({ nodes, edges }: Diagram): number =>

@@ -1,6 +1,6 @@
 /** A program as a picture: decide what to show, give it places, write it down. */
 import { nodeNamed } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { renderProblem } from '../../words/index.ts';
 import { printable } from '../expression/names.ts';
 import { goalOf } from './captions.ts';
 import { checkMarks, type Diagram, marksOf } from './diagram.ts';
@@ -33,7 +33,7 @@ export function marksFor(request: DrawingRequest): Mark {
   const lit = litNames(request);
   for (const name of [request.of, ...lit]) {
     if (name !== undefined && nodeNamed(request.program, name) === undefined) {
-      throw new Problem('invalid', 'unknownName', { name });
+      throw renderProblem('invalid', 'unknownName', { name });
     }
   }
   const diagram = diagramOf[view](request);

@@ -1,7 +1,7 @@
 /** The view of a few stations alone, each line with the derivative along all that it stands for. */
 
 import { nodeNamed } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { renderProblem } from '../../words/index.ts';
 import { derivativeOf, goalOf } from './captions.ts';
 import { checkMarks, type Diagram } from './diagram.ts';
 import { alone, groupDiagram } from './groups.ts';
@@ -16,9 +16,9 @@ export function simplified(request: DrawingRequest): Diagram {
   const graph = nameGraph(request.program);
   const wanted = new Set(landmarks(request));
   for (const name of wanted) {
-    if (nodeNamed(request.program, name) === undefined) throw new Problem('invalid', 'unknownName', { name });
+    if (nodeNamed(request.program, name) === undefined) throw renderProblem('invalid', 'unknownName', { name });
   }
-  if (wanted.size === 0) throw new Problem('invalid', 'noStationsToShow', {});
+  if (wanted.size === 0) throw renderProblem('invalid', 'noStationsToShow', {});
   checkMarks('simplified', wanted.size);
   const groups = graph.names.filter((name) => wanted.has(name)).map(alone);
   return groupDiagram(request, graph, groups, {

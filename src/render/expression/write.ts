@@ -1,6 +1,6 @@
 /** Sets expressions: what options change, what stands apart, and where a long formula may be broken. */
 import { applyRule, type Node, type NodeOf, topologicalOrder, type Value } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { renderProblem } from '../../words/index.ts';
 import { Binding, type Medium, operand, type Piece } from './medium.ts';
 import { isSpacedProduct, notation, type Pen } from './notation.ts';
 import { setRounded } from './numbers.ts';
@@ -48,7 +48,7 @@ function penFor(root: Node, medium: Medium, options: NotationOptions): Pen {
     const value = numbers?.get(node);
     const piece = value === undefined ? applyRule(notation, node, pen) : setValue(medium, value, setRounded);
     if (piece.text.length > medium.longest) {
-      throw new Problem('too-large', 'tooLong', { what: 'expression', limit: medium.longest });
+      throw renderProblem('too-large', 'tooLong', { what: 'expression', limit: medium.longest });
     }
     pieces.set(node, paint === undefined ? piece : painted(piece, (text) => paint(node, text)));
   }

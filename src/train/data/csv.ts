@@ -1,5 +1,5 @@
 /** A table of the user's own, as text with separators: one sample a line, one column what is to be predicted. */
-import { type Place, Problem, type ProblemCode, type ProblemFields } from '../../words/index.ts';
+import { dataProblem, type Place, type Problem, type ProblemFields } from '../../words/index.ts';
 import { classTargets, type DataSet, matrix, type Targets } from './data.ts';
 
 export interface CsvOptions {
@@ -32,7 +32,7 @@ const commaNumber = /^[+-]?\d+,\d+$/;
 export function readCsv(text: string, { file = 'data', labels }: CsvOptions = {}): DataSet {
   const rows = rowsOf(text, file);
   const [first, second] = rows;
-  if (first === undefined) throw new Problem('malformed', 'noRows', {}, { file, line: 1, column: 1 });
+  if (first === undefined) throw dataProblem('malformed', 'noRows', {}, { file, line: 1, column: 1 });
   const hasHeader = second !== undefined && isHeader(first, second);
   const names = hasHeader ? first.map(({ text }) => text) : first.map((_, column) => String(column + 1));
   const body = hasHeader ? rows.slice(1) : rows;
@@ -52,8 +52,11 @@ export function readCsv(text: string, { file = 'data', labels }: CsvOptions = {}
   };
 }
 
-const at = <Code extends ProblemCode>({ place }: Cell, code: Code, fields: ProblemFields<Code>): Problem<Code> =>
-  new Problem('malformed', code, fields, place);
+const at = <Code extends Parameters<typeof dataProblem>[1]>(
+  { place }: Cell,
+  code: Code,
+  fields: ProblemFields<Code>,
+): Problem<Code> => dataProblem('malformed', code, fields, place);
 
 /** Whether the first row is no sample: somewhere it has a word where the second one has a number. */
 const isHeader = (first: readonly Cell[], second: readonly Cell[]): boolean =>
@@ -156,7 +159,7 @@ function plain(text: string, start: number, separator: string): Piece {
 /** A cell in quotes, in which a quote is written twice; it stays on its line. */
 function quoted(text: string, start: number, place: Place): Piece {
   const match = /^"((?:[^"\r\n]|"")*)"[ \t]*(?=[,;\t\r\n]|$)/.exec(text.slice(start, start + LONGEST_CELL));
-  if (match === null) throw new Problem('malformed', 'openQuote', {}, place);
+  if (match === null) throw dataProblem('malformed', 'openQuote', {}, place);
   return { value: (match[1] as string).replaceAll('""', '"').trim(), end: start + match[0].trimEnd().length };
 }
 

@@ -1,6 +1,6 @@
 /** Data to learn from: rows of inputs, each with the numbers or the class that should come out. */
 import type { Tensor } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { trainProblem } from '../../words/index.ts';
 
 export interface DataSet {
   readonly name: string;
@@ -42,7 +42,7 @@ export function dataFrom(
   name = 'data',
 ): DataSet {
   if (inputs.length !== targets.length || inputs.length === 0) {
-    throw new Problem('invalid', 'unequalRows', {
+    throw trainProblem('invalid', 'unequalRows', {
       first: 'inputs',
       rows: inputs.length,
       second: 'targets',
@@ -64,7 +64,7 @@ function checkedRows(rows: readonly (readonly number[])[]): Tensor {
   const width = rows[0]?.length ?? 0;
   const wrong = rows.findIndex((row) => row.length !== width || !row.every(Number.isFinite));
   if (wrong < 0 && width > 0) return matrixOf(rows);
-  throw new Problem('invalid', 'raggedRows', { row: Math.max(wrong, 0), wanted: width });
+  throw trainProblem('invalid', 'raggedRows', { row: Math.max(wrong, 0), wanted: width });
 }
 
 /** Classes in the order of their names; numbers in the order of their size. */

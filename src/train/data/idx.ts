@@ -4,7 +4,7 @@
  */
 import { gunzipSync } from 'fflate';
 import { type Shape, sizeOf } from '../../graph/index.ts';
-import { Problem } from '../../words/index.ts';
+import { dataProblem } from '../../words/index.ts';
 import { type DataSet, matrix } from './data.ts';
 
 const UNSIGNED_BYTE = 8;
@@ -36,7 +36,7 @@ export function readIdx(
   const digits = idxOf(labels, names.labels);
   const [count = 0, ...size] = pixels.shape;
   if (digits.shape.length !== 1 || digits.shape[0] !== count || count === 0 || size.length === 0) {
-    throw new Problem('malformed', 'idxDontMatch', { images: names.images, labels: names.labels });
+    throw dataProblem('malformed', 'idxDontMatch', { images: names.images, labels: names.labels });
   }
   const classes = 1 + digits.bytes.reduce((most, digit) => Math.max(most, digit), 0);
   return {
@@ -60,11 +60,11 @@ function idxOf(content: Uint8Array, file: string): Idx {
   const axes = bytes[3] ?? 0;
   const start = 4 + 4 * axes;
   if (bytes.length < start || view.getUint16(0) !== 0 || bytes[2] !== UNSIGNED_BYTE || axes < 1 || axes > MOST_AXES) {
-    throw new Problem('malformed', 'notIdx', { file });
+    throw dataProblem('malformed', 'notIdx', { file });
   }
   const shape = Array.from({ length: axes }, (_, axis) => view.getUint32(4 + 4 * axis));
   const wanted = start + sizeOf(shape);
-  if (bytes.length !== wanted) throw new Problem('malformed', 'idxLength', { file, wanted, found: bytes.length });
+  if (bytes.length !== wanted) throw dataProblem('malformed', 'idxLength', { file, wanted, found: bytes.length });
   return { shape, bytes: bytes.subarray(start) };
 }
 
@@ -74,10 +74,10 @@ function unpacked(content: Uint8Array, file: string): Uint8Array {
   const size =
     content.length < 18 ? 0 : new DataView(content.buffer, content.byteOffset).getUint32(content.length - 4, true);
   if (size > MOST_BYTES)
-    throw new Problem('too-large', 'inputTooLarge', { file, limit: `${MOST_BYTES / 2 ** 20} MiB` });
+    throw dataProblem('too-large', 'inputTooLarge', { file, limit: `${MOST_BYTES / 2 ** 20} MiB` });
   try {
     return gunzipSync(content, { out: new Uint8Array(size) });
   } catch {
-    throw new Problem('malformed', 'notIdx', { file });
+    throw dataProblem('malformed', 'notIdx', { file });
   }
 }

@@ -1,4 +1,4 @@
-import { describeProblem, Problem, type Words } from '../../words/index.ts';
+import { Problem, sentenceOf, type Words } from '../../words/index.ts';
 import type { Objection } from './question.ts';
 
 /** What `work` gives, or the problem that it meets; a fault of the program passes on. */
@@ -12,7 +12,10 @@ export function attempt<Result>(work: () => Result): Result | Problem {
 }
 
 /** A problem as the page shows it: the place apart from the sentence. */
-export function objectionOf({ kind, code, fields, place }: Problem, words: Words): Objection {
-  const sentence = describeProblem(new Problem(kind, code, fields), words);
-  return { sentence, ...(place === undefined ? {} : { place: { line: place.line, column: place.column } }) };
+export function objectionOf(problem: Problem, words: Words): Objection {
+  const { place } = problem;
+  return {
+    sentence: sentenceOf(problem, words),
+    ...(place === undefined ? {} : { place: { line: place.line, column: place.column } }),
+  };
 }

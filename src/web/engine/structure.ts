@@ -10,7 +10,7 @@ import {
 import { objectiveOf } from '../../gradient/index.ts';
 import { type Node, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
 import { examples, readProgram } from '../../parse/index.ts';
-import { Problem } from '../../words/index.ts';
+import { graphProblem, Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
 import type { Term } from './hues.ts';
 import type { Block, Source } from './question.ts';
@@ -64,7 +64,7 @@ export class Structure {
   derivation(wrt: string): Derivation | Problem {
     const { of, program } = this;
     if (of instanceof Problem) return of;
-    if (nodeNamed(program, wrt) === undefined) return new Problem('invalid', 'unknownName', { name: wrt });
+    if (nodeNamed(program, wrt) === undefined) return graphProblem('invalid', 'unknownName', { name: wrt });
     return known(this.#derivations, wrt, () => attempt(() => new Explainer(program, of, new Set([wrt])).derive(wrt)));
   }
 

@@ -47,38 +47,3 @@ export const commands = {
   note: (_: { text: string }): string => `Note: ${_.text}`,
   written: (_: { file: string }): string => `written: ${_.file}`,
 };
-
-/** What can be wrong with a command line. */
-export const commandProblems = {
-  unknownCommand: (_: { name: string; nearest?: string }): string =>
-    `there is no command “${_.name}”${_.nearest === undefined ? '' : `; did you mean “${_.nearest}”?`} “chainrule --help” lists them all`,
-  unknownOption: (_: { name: string; nearest?: string }): string =>
-    `there is no option ${_.name}${_.nearest === undefined ? '' : `; did you mean ${_.nearest}?`} “--help” after the command lists its options`,
-  optionNeedsValue: (_: { option: string }): string => `${_.option} needs a value`,
-  wrongChoice: (_: { option: string; value: string; choices: string }): string =>
-    `${_.option} can be ${_.choices}, but not “${_.value}”`,
-  fileMissing: (_: { command: string }): string =>
-    `a file is missing; try a built-in example, as in “chainrule ${_.command} lecture”`,
-  tooManyFiles: (_: { command: string; second: string }): string =>
-    `“chainrule ${_.command}” takes one file, but “${_.second}” follows; names go after --wrt, as in --wrt w5`,
-  noSuchFile: (_: { file: string; nearest?: string; examples: string }): string =>
-    `there is no file and no example “${_.file}”${_.nearest === undefined ? '' : `; did you mean “${_.nearest}”?`} Built-in examples: ${_.examples}`,
-  isFolder: (_: { file: string }): string => `“${_.file}” is a folder; name a file in it`,
-  cannotRead: (_: { file: string; reason: string }): string => `“${_.file}” can't be read (${_.reason})`,
-  cannotWrite: (_: { file: string; reason: string }): string =>
-    `“${_.file}” can't be written (${_.reason}); choose another place with -o`,
-  wouldReplaceInput: (_: { file: string }): string =>
-    `“${_.file}” is the input and is never overwritten; choose another name for -o`,
-  inputTooLarge: (_: { file: string; limit: string }): string => `“${_.file}” is larger than ${_.limit}`,
-  binaryToTerminal: (_: { format: string }): string =>
-    `${_.format} is not for a terminal; name a file, as in -o graph.${_.format}`,
-  oneFileOnly: (_: { format: string }): string => `${_.format} holds the results of one file; name one file only`,
-  stationsOnlySimplified: (_: object): string => '--stations belongs to --view simplified',
-  tooManyLines: (_: { count: number; limit: number; isBrief: boolean; isEstimate: boolean }): string =>
-    `this would print ${_.isEstimate ? 'about ' : ''}${_.count.toLocaleString('en')} lines, and at most ${_.limit.toLocaleString('en')} are printed; ${_.isBrief ? '' : 'ask for less with “--detail brief”, or '}name a few parameters with --wrt, or write everything to a file, as in “-o derivation.html”`,
-  portTaken: (_: { port: number }): string => `port ${_.port} is taken; choose another with --port, or leave it out`,
-  badPort: (_: { value: string }): string => `“${_.value}” is no port; give a whole number from 0 to 65535`,
-  pageMissing: (_: object): string => 'the page is not built yet; run “npm run build” once',
-  internalFault: (_: { message: string }): string =>
-    `this is a fault of Chainrule, not of your input; please report it with the command that led here (${_.message})`,
-};

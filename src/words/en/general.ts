@@ -51,13 +51,6 @@ export const generalRules = {
   numbersPutIn: (_: object): string => 'numbers put in',
 };
 
-export const generalProblems = {
-  noNetwork: (_: object): string =>
-    'the general formula is about a network: give a network file (.json), or a built-in one such as lecture',
-  hiddenSoftmax: (_: { layer: number }): string =>
-    `layer ${_.layer} is a softmax, which the general formula has only as the last layer; explain its parameters one by one with --wrt`,
-};
-
 export const general = {
   title: 'The general formula',
   introduction:

@@ -6,7 +6,7 @@ import { examples } from './examples.ts';
 import { general } from './general.ts';
 import { lesson } from './lesson/index.ts';
 import { page } from './page.ts';
-import { problems } from './problems.ts';
+import { problems } from './problems/index.ts';
 import { rules } from './rules.ts';
 import { why } from './why.ts';
 

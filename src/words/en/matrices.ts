@@ -15,12 +15,3 @@ export const matrixRules = {
     _.count === 1 ? `${_.known} is long and stays a symbol` : `${_.known} are long and stay symbols`,
   outOfSums: (_: object): string => 'what does not depend on the letter of a sum leaves it',
 };
-
-export const matrixProblems = {
-  tooManyScalars: (_: { count: number; limit: number }): string =>
-    `the program holds ${_.count} numbers, and at most ${_.limit} are written out one by one; --form index explains any of them without the others`,
-  noIndexForm: (_: { operation: string }): string =>
-    `${_.operation} has no form in indices here; --form matrix explains it as a whole`,
-  outOfLetters: (_: object): string =>
-    'this takes more indices than there are letters for; give parts of the formula names of their own',
-};

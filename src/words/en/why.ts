@@ -72,12 +72,3 @@ export const why = {
     noWayOut: 'No equal form avoids it: the value itself is not a number there.',
   },
 };
-
-export const whyProblems = {
-  whyTooLarge: (_: { name: string; limit: number }): string =>
-    `between ${_.name} and the result lie more than ${_.limit.toLocaleString('en')} derivatives of single numbers; ask for a name nearer to the result, or give the program fewer samples`,
-  badPathCount: (_: { value: string; most: number }): string =>
-    `--paths takes a whole number from 1 to ${_.most.toLocaleString('en')}, not “${_.value}”`,
-  secondNeedsScalars: (_: { name: string; shape: string }): string =>
-    `second derivatives are derived by single numbers, but ${_.name} has the shape ${_.shape}; “gradients --order 2” computes them for whole tensors, and a network with “"names": "lecture"” has a name for each number`,
-};

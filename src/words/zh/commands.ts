@@ -46,34 +46,3 @@ export const commands: CommandLineWords['commands'] = {
   note: (_) => `说明：${_.text}`,
   written: (_) => `已写入：${_.file}`,
 };
-
-export const commandProblems: Pick<
-  CommandLineWords['problems'],
-  keyof typeof import('../en/commands.ts').commandProblems
-> = {
-  unknownCommand: (_) =>
-    `没有“${_.name}”这个命令${_.nearest === undefined ? '' : `；是不是想用“${_.nearest}”？`}“chainrule --help”会列出全部命令`,
-  unknownOption: (_) =>
-    `没有 ${_.name} 这个选项${_.nearest === undefined ? '' : `；是不是想用 ${_.nearest}？`}在命令后加 --help 可查看它的选项`,
-  optionNeedsValue: (_) => `${_.option} 后面要给出一个值`,
-  wrongChoice: (_) => `${_.option} 可以是 ${_.choices}，不能是“${_.value}”`,
-  fileMissing: (_) => `没有给出文件；可以先试内置示例，例如“chainrule ${_.command} lecture”`,
-  tooManyFiles: (_) =>
-    `“chainrule ${_.command}”只接受一个文件，后面却还有“${_.second}”；变量名请写在 --wrt 之后，例如 --wrt w5`,
-  noSuchFile: (_) =>
-    `没有“${_.file}”这个文件或示例${_.nearest === undefined ? '' : `；是不是想用“${_.nearest}”？`}内置示例：${_.examples}`,
-  isFolder: (_) => `“${_.file}”是文件夹；请写出其中的文件`,
-  cannotRead: (_) => `无法读取“${_.file}”（${_.reason}）`,
-  cannotWrite: (_) => `无法写入“${_.file}”（${_.reason}）；请用 -o 另选位置`,
-  wouldReplaceInput: (_) => `“${_.file}”是输入文件，绝不会被覆盖；请为 -o 换一个名字`,
-  inputTooLarge: (_) => `“${_.file}”超过了 ${_.limit}`,
-  binaryToTerminal: (_) => `${_.format} 不适合显示在终端；请写入文件，例如 -o graph.${_.format}`,
-  oneFileOnly: (_) => `${_.format} 只能保存一个文件的结果；请只给出一个文件`,
-  stationsOnlySimplified: () => '--stations 只能与 --view simplified 一起使用',
-  tooManyLines: (_) =>
-    `这样会输出${_.isEstimate ? '约' : ''} ${_.count.toLocaleString('en')} 行，最多只能输出 ${_.limit.toLocaleString('en')} 行；请${_.isBrief ? '' : '用 “--detail brief” 少写一些，或'}用 --wrt 指定几个参数，或者全部写入文件，例如 “-o derivation.html”`,
-  portTaken: (_) => `端口 ${_.port} 已被占用；请用 --port 换一个，或不指定端口`,
-  badPort: (_) => `“${_.value}”不是端口；请给出 0 到 65535 之间的整数`,
-  pageMissing: () => '网页还没有构建；请先运行一次“npm run build”',
-  internalFault: (_) => `这是 Chainrule 自身的错误，不是输入的问题；请连同所用的命令一起报告（${_.message}）`,
-};

@@ -1,4 +1,4 @@
-import type { generalRules as english, generalProblems as englishProblems } from '../en/general.ts';
+import type { generalRules as english } from '../en/general.ts';
 import type { Words } from '../words.ts';
 
 export const generalRules: typeof english = {
@@ -36,11 +36,6 @@ export const generalRules: typeof english = {
   inNames: () => '用这个网络里的名字写出',
   inNumbers: () => '代入数值；与反向模式的结果相同',
   numbersPutIn: () => '代入数值',
-};
-
-export const generalProblems: typeof englishProblems = {
-  noNetwork: () => '通用公式讲的是网络：请给出网络文件（.json），或内置的网络，例如 lecture',
-  hiddenSoftmax: (_) => `第 ${_.layer} 层是 softmax，而通用公式只把它用作末层；请用 --wrt 逐个解释它的参数`,
 };
 
 export const general: Words['general'] = {

@@ -1,4 +1,4 @@
-import type { matrixRules as english, matrixProblems as englishProblems } from '../en/matrices.ts';
+import type { matrixRules as english } from '../en/matrices.ts';
 
 export const matrixRules: typeof english = {
   elementwiseChain: (_) => `链式法则，逐元素：${_.users} 的每个元素只与 ${_.station} 的同一个元素有关`,
@@ -10,11 +10,4 @@ export const matrixRules: typeof english = {
   cancelFactors: () => '约去相同的因子',
   staysSymbol: (_) => `${_.known} 较长，保留为符号`,
   outOfSums: () => '与求和下标无关的因子提到和号之外',
-};
-
-export const matrixProblems: typeof englishProblems = {
-  tooManyScalars: (_) =>
-    `这个程序里有 ${_.count} 个数，逐个写出的上限是 ${_.limit} 个；用 --form index 可以只解释其中任何一个`,
-  noIndexForm: (_) => `${_.operation} 在这里写不成下标形式；用 --form matrix 可以整体解释`,
-  outOfLetters: () => '这里需要的下标比可用的字母还多；请给公式中的一部分另起名字',
 };

@@ -52,11 +52,3 @@ export const why: Words['why'] = {
     noWayOut: '没有哪种等价的写法能避开它：此处的值本来就不是数。',
   },
 };
-
-export const whyProblems: Pick<Words['problems'], 'whyTooLarge' | 'badPathCount' | 'secondNeedsScalars'> = {
-  whyTooLarge: (_) =>
-    `从 ${_.name} 到结果之间，单个数之间的导数超过 ${_.limit.toLocaleString('en')} 个；请改问离结果更近的变量，或减少程序里的样本`,
-  badPathCount: (_) => `--paths 需要 1 到 ${_.most.toLocaleString('en')} 之间的整数，而不是“${_.value}”`,
-  secondNeedsScalars: (_) =>
-    `二阶导数只能对单个数逐一推导，而 ${_.name} 的形状是 ${_.shape}；“gradients --order 2”可以对整个张量计算，网络文件写上“"names": "lecture"”则每个数都有名字`,
-};

@@ -1,8 +1,6 @@
-import type { Words } from '../words.ts';
+import type { network as english } from '../../en/problems/network.ts';
 
-type Fields<Code extends keyof Words['problems']> = Parameters<Words['problems'][Code]>[0];
-
-const fieldKinds: Record<Fields<'fieldKind'>['wanted'], string> = {
+const fieldKinds: Record<Parameters<typeof english.fieldKind>[0]['wanted'], string> = {
   text: '引号里的文字',
   object: '对象 { … }',
   list: '至少有一项的列表 [ … ]',
@@ -17,7 +15,7 @@ const fieldKinds: Record<Fields<'fieldKind'>['wanted'], string> = {
   row: '数的列表',
 };
 
-const jsonSyntax: Record<Fields<'jsonSyntax'>['wrong'], string> = {
+const jsonSyntax: Record<Parameters<typeof english.jsonSyntax>[0]['wrong'], string> = {
   value: '这里缺少值：数、引号里的文字、true、false、[ … ] 或 { … }',
   fieldName: '这里缺少字段名，要写在双引号里',
   colon: '字段名和值之间缺少“:”',
@@ -31,10 +29,7 @@ const jsonSyntax: Record<Fields<'jsonSyntax'>['wrong'], string> = {
   symbol: '这在 JSON 里没有意义；文字要用双引号，数写成 0.5 或 -1e-3 这样',
 };
 
-export const files = {
-  notText: () => '这不是文本文件；请给出公式（.chain）或 JSON 写的网络（.json），并存为 UTF-8',
-  emptyText: () => '文件是空的；请给出公式，例如“E = (w*x - y)^2”，或 JSON 写的网络，或内置例子的名字',
-
+export const network: typeof english = {
   jsonSyntax: (_) => jsonSyntax[_.wrong],
   fieldTwice: (_) => `${_.path} 在这个对象里出现了两次；请删去一个`,
   fieldMissing: (_) => `缺少 ${_.path}`,
@@ -51,7 +46,6 @@ export const files = {
       ? `${_.path} 不能是 ${_.found}；可选：${_.choices}`
       : `${_.path} 不能是 ${_.found}；是不是想写“${_.nearest}”？`,
   fieldNotHere: (_) => `${_.path} 只用于 ${_.only}；请从这里删去`,
-
   parameterShape: (_) => `${_.path} 的形状应是 ${_.wanted}，而这里是 ${_.found}；W1[i][j] 是从单元 j 到单元 i 的权重`,
   parameterTwice: (_) => `${_.path} 给了两次：一次单独给出，一次在矩阵或向量里；请删去一个`,
   parameterUnknown: (_) =>
@@ -64,4 +58,4 @@ export const files = {
       : `${_.path} 应有 ${_.wanted} 个数，最后一层每个单元一个，而这里有 ${_.found} 个`,
   sampleCount: (_) => `samples.x 和 samples.y 的行数必须相同，而这里是 ${_.x} 和 ${_.y}`,
   targetNotProbability: (_) => `${_.path} 是 ${_.found}，而交叉熵的目标值应在 0 和 1 之间`,
-} satisfies Partial<Words['problems']>;
+};

@@ -1,4 +1,4 @@
-/** What can be wrong with a formula text. */
+/** What can be wrong with a formula text, and with a text at all. */
 
 const beyond = {
   text: (limit: string) => `the text is longer than ${limit} characters; split it into several files`,
@@ -26,10 +26,9 @@ const beyond = {
     `a network that names every number may have ${limit} weights and biases at most; for more, write "names": "matrix"`,
 };
 
-export const parsing = {
+export const parse = {
   beyondLimit: (_: { what: keyof typeof beyond; limit: number }): string =>
     beyond[_.what](_.limit.toLocaleString('en')),
-
   // Characters and numbers
   strangeCharacter: (_: { found: string }): string =>
     `“${_.found}” has no meaning here; formulas use letters, digits, + - * / ^ @ ' ( ) [ ] , ; = and # for comments`,
@@ -42,7 +41,6 @@ export const parsing = {
     `“${_.text}” has a comma; write the decimal point as in ${_.write}`,
   numberTooLarge: (_: { text: string }): string =>
     `${_.text} is beyond the largest double, about 1.8e308; write a smaller number`,
-
   // Syntax
   expressionMissing: (_: { found: string }): string =>
     _.found === ''
@@ -74,12 +72,6 @@ export const parsing = {
     'a parameter can only be preset to a number, as in “def swish(x, beta = 1) = x*sigmoid(beta*x)”',
   positionAfterKeyword: (_: { name: string }): string =>
     `in ${_.name}(…), arguments without a keyword come before those with one`,
-
-  // Names
-  unknownName: (_: { name: string; nearest?: string }): string =>
-    _.nearest === undefined
-      ? `there is nothing named “${_.name}” here`
-      : `there is nothing named “${_.name}” here; did you mean “${_.nearest}”?`,
   unknownFunction: (_: { name: string; nearest?: string }): string =>
     _.nearest === undefined
       ? `there is no function “${_.name}”; define it with “def ${_.name}(x) = …”, or write a product with *, as in ${_.name}*(…)`
@@ -92,7 +84,6 @@ export const parsing = {
     `these definitions need each other in a circle: ${_.way}; a definition is no assignment, so give a new value a new name`,
   recursiveFunction: (_: { way: string }): string =>
     `a function can't call itself: ${_.way}; write out the steps as definitions`,
-
   // Arguments and values
   argumentCount: (_: { name: string; parameters: string; given: number }): string =>
     `${_.name}(${_.parameters}) can't take ${_.given} argument${_.given === 1 ? '' : 's'}`,
@@ -112,4 +103,8 @@ export const parsing = {
   valueNotFinite: (_: object): string => 'this value is no finite number',
   valueShape: (_: { name: string; declared: string; given: string }): string =>
     `${_.name} is declared with the shape ${_.declared}, but its value has the shape ${_.given}`,
+  notText: (_: object): string =>
+    'this is no text file; give formulas (.chain) or a network in JSON (.json), saved as UTF-8',
+  emptyText: (_: object): string =>
+    'the file is empty; give formulas such as “E = (w*x - y)^2”, a network in JSON, or the name of a built-in example',
 };

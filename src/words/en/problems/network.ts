@@ -1,4 +1,4 @@
-/** What can be wrong with a file, and with a network in JSON. A path is where a field stands, such as layers[1].units. */
+/** What can be wrong with a network in JSON. A path is where a field stands, such as layers[1].units. */
 
 const fieldKinds = {
   text: 'a text in quotes',
@@ -29,12 +29,7 @@ const jsonSyntax = {
   symbol: 'this has no meaning in JSON; a text needs double quotes, and numbers are written as in 0.5 or -1e-3',
 };
 
-export const files = {
-  notText: (_: object): string =>
-    'this is no text file; give formulas (.chain) or a network in JSON (.json), saved as UTF-8',
-  emptyText: (_: object): string =>
-    'the file is empty; give formulas such as “E = (w*x - y)^2”, a network in JSON, or the name of a built-in example',
-
+export const network = {
   jsonSyntax: (_: { wrong: keyof typeof jsonSyntax }): string => jsonSyntax[_.wrong],
   fieldTwice: (_: { path: string }): string => `${_.path} stands twice in this object; leave one out`,
   fieldMissing: (_: { path: string }): string => `${_.path} is missing`,
@@ -52,7 +47,6 @@ export const files = {
       : `${_.path} can't be ${_.found}; did you mean “${_.nearest}”?`,
   fieldNotHere: (_: { path: string; only: string }): string =>
     `${_.path} belongs to ${_.only} alone; leave it out here`,
-
   parameterShape: (_: { path: string; wanted: string; found: string }): string =>
     `${_.path} must have the shape ${_.wanted}, but has ${_.found}; W1[i][j] goes to unit i from unit j`,
   parameterTwice: (_: { path: string }): string =>

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { parse as english } from '../../en/problems/parse.ts';
 
-const beyond: Record<Parameters<Words['problems']['beyondLimit']>[0]['what'], (limit: string) => string> = {
+const beyond: Record<Parameters<typeof english.beyondLimit>[0]['what'], (limit: string) => string> = {
   text: (limit) => `文本超过 ${limit} 个字符；请分成几个文件`,
   expression: (limit) => `这个式子超过 ${limit} 个字符；请给它的各部分单独命名`,
   nesting: (limit) => `括号、负号或乘方嵌套超过 ${limit} 层；请给里层的部分单独命名`,
@@ -19,9 +19,8 @@ const beyond: Record<Parameters<Words['problems']['beyondLimit']>[0]['what'], (l
   namedParameters: (limit) => `给每个数都起名的网络最多 ${limit} 个权重和偏置；更多时请写 "names": "matrix"`,
 };
 
-export const parsing = {
+export const parse: typeof english = {
   beyondLimit: (_) => beyond[_.what](_.limit.toLocaleString('en')),
-
   strangeCharacter: (_) =>
     `“${_.found}”在这里没有意义；公式里可用字母、汉字、数字、+ - * / ^ @ ' ( ) [ ] , ; =，以及 # 开头的注释`,
   replaceCharacter: (_) => `“${_.found}”是全角或排版用的字符；请改写成 ${_.write}`,
@@ -29,7 +28,6 @@ export const parsing = {
   badNumber: (_) => `“${_.text}”不是数；请写十进制数，例如 0.5 或 1e-3；乘法要写 *，例如 2*x`,
   decimalComma: (_) => `“${_.text}”里是逗号；小数点请写成 ${_.write}`,
   numberTooLarge: (_) => `${_.text} 超过了双精度数的上限（约 1.8e308）；请写小一些的数`,
-
   expressionMissing: (_) =>
     _.found === '' ? '行末缺少式子；请补全，或用括号括起来再换行' : `“${_.found}”之前缺少式子`,
   notExpected: (_) => `“${_.found}”不能出现在这里；它前面缺少运算符（例如 *）或换行`,
@@ -54,9 +52,6 @@ export const parsing = {
       : `“${_.found}”不是长度；形状用不小于 1 的整数来写，例如 [4, 2]`,
   presetNotNumber: () => '参数的默认值只能是一个数，例如“def swish(x, beta = 1) = x*sigmoid(beta*x)”',
   positionAfterKeyword: (_) => `在 ${_.name}(…) 里，不带参数名的实参要写在带参数名的前面`,
-
-  unknownName: (_) =>
-    _.nearest === undefined ? `这里没有叫“${_.name}”的东西` : `这里没有叫“${_.name}”的东西；是不是想写“${_.nearest}”？`,
   unknownFunction: (_) =>
     _.nearest === undefined
       ? `没有函数“${_.name}”；可以用“def ${_.name}(x) = …”来定义；如果是乘法，请写 *，例如 ${_.name}*(…)`
@@ -66,7 +61,6 @@ export const parsing = {
   sameParameter: (_) => `这个函数有两个参数都叫“${_.name}”；请改掉一个`,
   cycle: (_) => `这些定义互相依赖，绕成了一圈：${_.way}；定义不是赋值，新的值请起新的名字`,
   recursiveFunction: (_) => `函数不能调用自己：${_.way}；请把各步写成一个个定义`,
-
   argumentCount: (_) => `${_.name}(${_.parameters}) 不能带 ${_.given} 个实参`,
   argumentTwice: (_) => `${_.name}(…) 的“${_.parameter}”给了两次`,
   unknownParameter: (_) =>
@@ -81,4 +75,6 @@ export const parsing = {
     `声明的值必须是数或数的列表，而这里用到了“${_.name}”；要用别的名字来定义，请另起一行写“名字 = …”`,
   valueNotFinite: () => '这个值不是有限的数',
   valueShape: (_) => `${_.name} 声明的形状是 ${_.declared}，而它的值的形状是 ${_.given}`,
-} satisfies Partial<Words['problems']>;
+  notText: () => '这不是文本文件；请给出公式（.chain）或 JSON 写的网络（.json），并存为 UTF-8',
+  emptyText: () => '文件是空的；请给出公式，例如“E = (w*x - y)^2”，或 JSON 写的网络，或内置例子的名字',
+};
