@@ -22,7 +22,12 @@ export function App({ page }: { readonly page: Page }) {
       </button>
       <Bar page={page} />
       <NoticeBar page={page} />
-      <main class={section} aria-busy={page.isBusy.value} data-hides={hides.join(' ')}>
+      <main
+        class={section}
+        aria-busy={page.isBusy.value}
+        data-late={page.isLate.value ? '' : undefined}
+        data-hides={hides.join(' ')}
+      >
         {section === 'lesson' ? <LessonParts page={page} /> : <WorkshopParts page={page} />}
       </main>
       <Controls page={page} />

@@ -3,7 +3,7 @@
  * of the program can be changed where it stands.
  */
 import { h, type VNode } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lights } from '../../explain/index.ts';
 import type { Shows } from '../engine/lesson/chapter.ts';
 import type { Mark } from '../engine/marks.ts';
@@ -48,9 +48,10 @@ export function Drawing(props: DrawingProps) {
   const single = new Map(cells.filter(({ reference, name }) => reference === name).map((cell) => [cell.name, cell]));
   const numbered = new Set(cells.map(({ name }) => name));
 
-  useLayoutEffect(() => {
+  // After the picture is there: to ask for places before would lay the whole page out once more.
+  useEffect(() => {
     if (lit !== undefined && box.current !== null) bringIntoSight(box.current);
-  });
+  }, [lights, drawing]);
 
   const elementAt = (key: string) => box.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(key)}"]`);
   const go = (from: string, event: KeyboardEvent): void => {

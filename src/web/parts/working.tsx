@@ -5,7 +5,7 @@ export function Working({ page }: { readonly page: Page }) {
   const { working, stop } = page.words.value;
   return (
     <div class="working" role="status">
-      {page.isBusy.value && (
+      {page.isLate.value && (
         <p>
           {working}
           <button type="button" class="quiet" onClick={() => page.stop()}>

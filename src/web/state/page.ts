@@ -8,6 +8,7 @@ import { keepAddress, linkedState } from './address.ts';
 import { startAsking } from './asking.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from './history.ts';
 import type { Notice, PageWords } from './notice.ts';
+import { shared } from './sharing.ts';
 import { initialState, type PageState, preferredLanguage, usualView } from './state.ts';
 import { type Stepping, startStepping } from './stepping.ts';
 import { chapterWalk, derivationWalk, type Stop } from './walk.ts';
@@ -22,6 +23,8 @@ export interface Page {
   /** The last answer; undefined until the first one has come. */
   readonly answer: ReadonlySignal<Answer | undefined>;
   readonly isBusy: ReadonlySignal<boolean>;
+  /** Busy for so long that what is shown should be seen to be out of date. */
+  readonly isLate: ReadonlySignal<boolean>;
   readonly notice: Signal<Notice | undefined>;
   /** What is being typed and has not been taken over yet. */
   readonly typed: ReadonlySignal<string | undefined>;
@@ -64,12 +67,15 @@ export interface Page {
 const LAST_STEP = 10_000;
 /** Long enough not to read every letter, short enough to seem at once. */
 const TYPING_PAUSE = 200;
+const LATE = 120;
 
 /** Starts with the state in the address, and keeps the two alike from then on. */
 export async function startPage(): Promise<Page> {
   const notice = signal<Notice | undefined>(undefined);
   const answer = signal<Answer | undefined>(undefined);
   const isBusy = signal(false);
+  const isLate = signal(false);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const lights = signal<Lights | undefined>(undefined);
   const typed = signal<string | undefined>(undefined);
   const history = signal(emptyHistory);
@@ -77,7 +83,7 @@ export async function startPage(): Promise<Page> {
   const asking = startAsking({
     answered(found, question) {
       batch(() => {
-        answer.value = found;
+        answer.value = shared(answer.value, found);
         lights.value = undefined;
         state.value = settled(state.value, question, found);
       });
@@ -87,6 +93,10 @@ export async function startPage(): Promise<Page> {
     },
     busy(is) {
       isBusy.value = is;
+      clearTimeout(waiting);
+      // What is quick is not worth a flicker.
+      if (is) waiting = setTimeout(() => (isLate.value = true), LATE);
+      else isLate.value = false;
     },
   });
   const start = initialState(preferredLanguage(navigator.languages));
@@ -157,6 +167,7 @@ export async function startPage(): Promise<Page> {
     words,
     answer,
     isBusy,
+    isLate,
     notice,
     typed,
     lights,
