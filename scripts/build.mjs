@@ -1,4 +1,4 @@
-/** Builds dist: the library with tsc, the command line and the page with Vite. */
+/** Builds dist: types with tsc; the library, the command line and the page with Vite. */
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProgram, root, runTool } from './run.mjs';
@@ -13,6 +13,7 @@ const sources = [
   'tsconfig.json',
   'tsconfig.build.json',
   'vite.config.ts',
+  'vite.library.config.ts',
   'vite.cli.config.ts',
 ];
 
@@ -21,7 +22,11 @@ export function build() {
   // From nothing, so that no file of a source since removed stays behind.
   rmSync(output, { recursive: true, force: true });
   const vite = (/** @type {string[]} */ ...words) => runTool('vite', 'build', '--logLevel', 'warn', ...words);
-  const code = runTool('tsc', '-p', 'tsconfig.build.json') || vite('--config', 'vite.cli.config.ts') || vite();
+  const code =
+    runTool('tsc', '-p', 'tsconfig.build.json') ||
+    vite('--config', 'vite.library.config.ts') ||
+    vite('--config', 'vite.cli.config.ts') ||
+    vite();
   if (code !== 0) return code;
   chmodSync(join(output, 'cli/main.js'), 0o755);
   writeFileSync(stamp, '');

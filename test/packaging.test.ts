@@ -26,6 +26,24 @@ test('every entry loads in plain Node, says nothing and ends at once', () => {
   expect(execFileSync(process.execPath, ['main.js'], { cwd: project, encoding: 'utf8', timeout: 20_000 })).toBe('');
 });
 
+test('a room is a file, and brings no sentences but those of its problems', () => {
+  const load = (file: string, found = new Set<string>()): Set<string> => {
+    if (found.has(file)) return found;
+    found.add(file);
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b.*["'](\..*)["'];$/gm)) {
+      load(join(file, '..', name), found);
+    }
+    return found;
+  };
+  const files = [...load('dist/gradient/index.js')].map((file) => file.replaceAll('\\', '/')).sort();
+  expect(files).toEqual([
+    'dist/gradient/index.js',
+    'dist/graph/index.js',
+    'dist/rewrite/index.js',
+    expect.stringMatching(/^dist\/shared\/problems-/),
+  ]);
+});
+
 test('every entry has types that a strict project accepts', () => {
   const program = entries.map((name, index) => `export * as entry${index} from '${name}';`).join('\n');
   writeFileSync(join(project, 'main.ts'), program);

@@ -1,0 +1,41 @@
+/** The library: src to dist, a file for each room instead of one for each source, which took most of a short program's time to load. */
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+const rooms = Object.values<{ default?: string }>(exports).flatMap(({ default: file }) => file ?? []);
+/** The assembler by itself is for `bench/peak.mjs`. */
+const entries = [...rooms.map((file) => file.replace(/^\.\/dist\/|\.js$/g, '')), 'compile/assembler/index'];
+
+export default defineConfig({
+  build: {
+    ssr: true,
+    outDir: 'dist',
+    // Beside the types, which tsc has written.
+    emptyOutDir: false,
+    target: 'es2023',
+    minify: false,
+    sourcemap: true,
+    // The library carries other people's code: their licences go with it.
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'shared/[name]-[hash].js',
+        // What every room needs of `words` apart from the two languages.
+        codeSplitting: {
+          groups: [
+            { name: 'problems', test: /src\/words\/(problem|en\/problems\/(?!index))/ },
+            { name: 'en', test: /src\/words\/en\// },
+            { name: 'zh', test: /src\/words\/zh\// },
+          ],
+        },
+      },
+    },
+  },
+  // A few functions of each are used; to load all the others would take longer than to read a network.
+  ssr: { noExternal: ['valibot', 'jsonc-parser'] },
+  // jsonc-parser as a module, so that what isn't used can be left out.
+  resolve: { mainFields: ['module', 'main'] },
+});
