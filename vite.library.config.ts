@@ -23,12 +23,18 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'shared/[name]-[hash].js',
-        // What every room needs of `words` apart from the two languages.
+        // What every room needs of `words` apart from the two languages, and what is fetched only when it is needed.
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             { name: 'problems', test: /src\/words\/(problem|en\/problems\/(?!index))/ },
             { name: 'en', test: /src\/words\/en\// },
             { name: 'zh', test: /src\/words\/zh\// },
+            { name: 'interpreter', test: /src\/compile\/interpret/ },
+            { name: 'tape', test: /src\/compile\/tape\// },
+            { name: 'tensors', test: /src\/compile\/(tensors|products|threads\/(team|relay))/ },
+            { name: 'compile', test: /src\/compile\/compile/ },
+            { name: 'straight', test: /src\/compile\/.*(?<!index\.ts)$/ },
           ],
         },
       },

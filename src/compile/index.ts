@@ -2,8 +2,10 @@
 
 export { engineFeatures, type Features } from './assembler/index.ts';
 export { type BatchedProgram, Batching, batched } from './batched/batched.ts';
-export { compile, type ForwardOptions, forward } from './compile.ts';
+export { compile } from './compile.ts';
+export { type ForwardOptions, forward } from './forward.ts';
 export { interpret } from './interpret.ts';
+export { compileOnDemand, onDemand } from './on-demand.ts';
 export { type SelfTest, testProducts } from './products/index.ts';
 export type {
   Backend,

@@ -1,6 +1,5 @@
 /** What a person may choose about a training, and what is chosen for them. */
-import type { Backend, CompiledStep, Precision, Step } from '../compile/index.ts';
-import { compile } from '../compile/index.ts';
+import type { Backend, CompiledStep, compile, Precision, Step } from '../compile/index.ts';
 import { trainProblem } from '../words/index.ts';
 import type { Clipping } from './clipping.ts';
 import type { DataSet } from './data/data.ts';
@@ -71,9 +70,10 @@ const LARGEST_RATE = 1e12;
  * The complete choices for so many samples.
  *
  * @param whole whether a step takes all samples unless told otherwise
+ * @param compiler makes the steps ready to run
  * @throws Problem `optionRange`, `batchTooLarge`, `optionNotOfOptimizer`, `nesterovNeedsMomentum`
  */
-export function recipeFor(options: TrainingOptions, samples: number, whole: boolean): Recipe {
+export function recipeFor(options: TrainingOptions, samples: number, whole: boolean, compiler: typeof compile): Recipe {
   const { shuffle = true, seed = 0, warmUp = 0, clipping = {}, earlyStopping } = options;
   const batchSize = options.batchSize ?? (whole ? samples : Math.min(DEFAULT_BATCH, samples));
   checkCount('batch-size', batchSize);
@@ -101,7 +101,7 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
     earlyStopping,
     seed,
     precision,
-    compiler: (step) => compile(step, { precision, backend, threads }),
+    compiler: (step) => compiler(step, { precision, backend, threads }),
   };
 }
 

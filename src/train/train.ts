@@ -1,10 +1,11 @@
 /** Training in one call. */
+import { compileOnDemand, onDemand } from '../compile/index.ts';
 import type { Program, Value } from '../graph/index.ts';
 import type { DataSet } from './data/data.ts';
 import type { Divergence } from './divergence.ts';
 import type { Metrics } from './metrics.ts';
 import type { TrainingOptions } from './options.ts';
-import { startTraining } from './start.ts';
+import { trainingWith } from './start.ts';
 import type { Ending, EpochReport } from './training.ts';
 
 export interface TrainOptions extends TrainingOptions {
@@ -47,12 +48,12 @@ const MILLISECONDS = 50;
  * parameters.get('w') // 2, nearly
  */
 export async function train(program: Program, data?: DataSet, options: TrainOptions = {}): Promise<TrainingResult> {
-  const training = startTraining(program, data, options);
+  const training = await onDemand(() => trainingWith(compileOnDemand, program, data, options));
   let pace = 1;
   let rested = performance.now();
   while (training.ending === 'running' && !options.signal?.aborted) {
     const start = performance.now();
-    const { losses, epochs } = training.advance(pace);
+    const { losses, epochs } = await onDemand(() => training.advance(pace));
     for (const epoch of epochs) options.onEpoch?.(epoch);
     pace = nextPace(pace, losses.length, performance.now() - start);
     if (performance.now() - rested < MILLISECONDS) continue;
@@ -62,13 +63,13 @@ export async function train(program: Program, data?: DataSet, options: TrainOpti
   }
   const { ending, divergence, step } = training;
   const parameters = training.parameters();
-  const validation = training.metrics('validation', parameters);
+  const validation = await onDemand(() => training.metrics('validation', parameters));
   return {
     ending: ending === 'running' ? 'interrupted' : ending,
     parameters,
     program: withParameters(program, parameters),
     steps: step,
-    training: training.metrics('training', parameters) as Metrics,
+    training: (await onDemand(() => training.metrics('training', parameters))) as Metrics,
     ...(validation && { validation }),
     ...(divergence && { divergence }),
   };

@@ -1,0 +1,27 @@
+/** Back ends that are fetched when they are needed. */
+import { expect, test } from 'vitest';
+import { compile, compileOnDemand, onDemand } from '../../src/compile/index.ts';
+import { add, matmul, symbol } from '../../src/graph/index.ts';
+
+const step = (size: number) => {
+  const x = symbol('x', [size, size]);
+  return { outputs: new Map([['y', add(matmul(x, x), x)]]), updates: new Map() };
+};
+
+test('a small step is compiled at once', () => {
+  expect(compileOnDemand(step(2)).report).toEqual(compile(step(2)).report);
+});
+
+test('a large step, or a back end that is asked for, is fetched', async () => {
+  const compiled = await onDemand(() => compileOnDemand(step(40)));
+  expect(compiled.report).toEqual(compile(step(40)).report);
+  expect(compiled.report.backend).toBe('tensors');
+  const evaluated = await onDemand(() => compileOnDemand(step(2), { backend: 'interpreter' }));
+  expect(evaluated.report.backend).toBe('interpreter');
+});
+
+test('other errors pass through', async () => {
+  const x = symbol('x');
+  const wrong = { outputs: new Map(), updates: new Map([[x, symbol('y', [2])]]) };
+  await expect(onDemand(() => compileOnDemand(wrong))).rejects.toMatchObject({ code: 'wrongShape' });
+});
