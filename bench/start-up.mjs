@@ -1,10 +1,7 @@
 /** W6: from the start of a process to its first step of W1, and what a page has to load for gradients and training. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { bundleSizes, fetchedModules } from './bundle.mjs';
 import { peers } from './peers.mjs';
 import { median } from './statistics.mjs';
 import { workloads } from './workloads.mjs';
@@ -50,8 +47,28 @@ export async function raceStarts({ rounds }) {
         `  ${name.padEnd(32)} ${median(own).toFixed(0).padStart(6)} ms   ${(median(own) - bare).toFixed(0).padStart(6)} over bare Node`,
       );
   }
-  console.log(`  bundle of gradients and training: ${bundleSize(gradientsAndTraining)}`);
-  console.log(`  … with the reader of network files: ${bundleSize(gradientsAndTraining + networkFile)}`);
+  await reportBundles();
+}
+
+/** A page that trains W1 fetches no more than small networks need. */
+async function reportBundles() {
+  const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  const room = (/** @type {string} */ name) => `${root}dist/${name}/index.js`;
+  const gradients = `export { gradients } from '${room('gradient')}';\n`;
+  const training = `${gradients}export { train } from '${room('train')}';\n`;
+  const reading = `${training}export { readExample, readProgram } from '${room('parse')}';\n`;
+  const trainW1 = `await page.train(page.readExample('lecture'), undefined, { steps: 10 });`;
+  const fetched = await fetchedModules(reading, trainW1);
+  for (const [name, entry] of [
+    ['gradients', gradients],
+    ['gradients and training', training],
+    ['gradients, training and the reader of files', reading],
+  ]) {
+    const { atOnce, used, all } = await bundleSizes(/** @type {string} */ (entry), fetched);
+    console.log(
+      `  bundle of ${name}: ${kilobytes(atOnce)} with gzip, ${kilobytes(used)} when W1 has been trained, ${kilobytes(all)} with all that could be fetched`,
+    );
+  }
 }
 
 /** @param {import('./process.mjs').Contestant} contestant */
@@ -59,23 +76,4 @@ async function firstStep(contestant) {
   await contestant.ready();
   await contestant.steps(1);
   contestant.end();
-}
-
-const gradientsAndTraining = `
-export { gradients } from '${root}dist/gradient/index.js';
-export { train } from '${root}dist/train/index.js';
-`;
-const networkFile = `export { parseNetwork } from '${root}dist/parse/index.js';`;
-
-/** Minified by the bundler that the page is built with. @param {string} entry */
-function bundleSize(entry) {
-  const folder = mkdtempSync(join(tmpdir(), 'chainrule-bundle-'));
-  writeFileSync(join(folder, 'entry.mjs'), entry);
-  const rolldown = join(root, 'node_modules/rolldown/bin/cli.mjs');
-  const output = join(folder, 'bundle.mjs');
-  const words = [rolldown, join(folder, 'entry.mjs'), '--file', output, '--minify', '--platform', 'browser'];
-  const { status, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
-  if (status !== 0) return `not measured: ${stderr.trim().split('\n')[0]}`;
-  const bytes = readFileSync(output);
-  return `${(bytes.length / 1024).toFixed(0)} KiB, ${(gzipSync(bytes).length / 1024).toFixed(1)} KiB with gzip`;
 }
