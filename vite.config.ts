@@ -1,6 +1,6 @@
 /** The page: src/web to dist/page, plain files that any server can hand out. */
 import { createHash } from 'node:crypto';
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vite';
 
 const SERVICE_WORKER = 'service-worker';
@@ -27,11 +27,32 @@ const filesToKeep: Plugin = {
   },
 };
 
+/**
+ * Tells the browser at once of what the first script asks for and what the first formula is set in: otherwise they would be
+ * asked for one after the other.
+ */
+const filesToExpect: Plugin = {
+  name: 'files-to-expect',
+  enforce: 'post',
+  transformIndexHtml(_, { bundle = {} }) {
+    const link = (href: string, attrs: Record<string, string>): HtmlTagDescriptor => ({
+      tag: 'link',
+      attrs: { ...attrs, crossorigin: true, href: `./${href}` },
+      injectTo: 'head',
+    });
+    return Object.values(bundle).flatMap((file) => {
+      if (file.type === 'chunk') return file.name === 'start' ? [link(file.fileName, { rel: 'modulepreload' })] : [];
+      const isFont = file.fileName.endsWith('.woff2');
+      return isFont ? [link(file.fileName, { rel: 'preload', as: 'font', type: 'font/woff2' })] : [];
+    });
+  },
+};
+
 export default defineConfig({
   root: 'src/web',
   // Relative addresses: the page works under any path.
   base: './',
-  plugins: [filesToKeep],
+  plugins: [filesToKeep, filesToExpect],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../dist/page',

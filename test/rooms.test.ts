@@ -134,7 +134,7 @@ test.each([
   ['graph/a.ts', `import { x } from './deep/b.ts';`],
   ['graph/a.ts', `import { x } from '../words/index.ts';`],
   ['explain/a.ts', `import type { X } from '../rewrite/index.ts';`],
-  ['web/main.tsx', `import { x } from '../train/index.ts';`],
+  ['web/main.ts', `import { x } from '../train/index.ts';`],
   ['index.ts', `export { x } from './exchange/index.ts';`],
 ])('%s: %s is allowed', (file, text) => {
   expect(forbiddenImports({ [file]: text })).toEqual([]);

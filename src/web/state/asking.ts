@@ -1,6 +1,7 @@
 /** Questions to the engine on its own thread: the last one counts, and any can be stopped. */
 import type { Answer, Question, TextFormat } from '../engine/question.ts';
 import type { Message, Reply } from '../engine/worker.ts';
+import { newThread } from './thread.ts';
 
 /** A question that has been worked on this long (milliseconds) is ended for a newer one, not waited for. */
 const PATIENCE = 400;
@@ -20,26 +21,24 @@ export interface Asking {
   stop(): void;
 }
 
-const newWorker = (): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
-
-export function startAsking({ answered, failed, busy }: Listener): Asking {
-  let worker = startWorker();
+/** @param first the thread that the first question goes to */
+export function startAsking(first: Worker, { answered, failed, busy }: Listener): Asking {
+  let worker = listenTo(first);
   let current: { readonly question: Question; readonly since: number } | undefined;
   let next: Question | undefined;
 
-  function startWorker(): Worker {
-    const started = newWorker();
-    started.addEventListener('message', ({ data }: MessageEvent<Reply>) => finish(data));
-    started.addEventListener('error', () => {
+  function listenTo(thread: Worker): Worker {
+    thread.addEventListener('message', ({ data }: MessageEvent<Reply>) => finish(data));
+    thread.addEventListener('error', () => {
       restart();
       finish({ fault: 'the thread broke down' });
     });
-    return started;
+    return thread;
   }
 
   function restart(): void {
     worker.terminate();
-    worker = startWorker();
+    worker = listenTo(newThread());
   }
 
   function finish(reply: Reply): void {
@@ -66,7 +65,7 @@ export function startAsking({ answered, failed, busy }: Listener): Asking {
   return {
     text(question, format) {
       // On a thread of its own: what takes long here never stands in the way of an answer.
-      const own = newWorker();
+      const own = newThread();
       const found = new Promise<string>((resolve, reject) => {
         own.addEventListener('message', ({ data }: MessageEvent<Reply>) =>
           'text' in data ? resolve(data.text) : reject(new Error('no text')),

@@ -69,8 +69,12 @@ const LAST_STEP = 10_000;
 const TYPING_PAUSE = 200;
 const LATE = 120;
 
-/** Starts with the state in the address, and keeps the two alike from then on. */
-export async function startPage(): Promise<Page> {
+/**
+ * Starts with the state in the address, and keeps the two alike from then on.
+ *
+ * @param thread where the first question goes
+ */
+export async function startPage(thread: Worker): Promise<Page> {
   const notice = signal<Notice | undefined>(undefined);
   const answer = signal<Answer | undefined>(undefined);
   const isBusy = signal(false);
@@ -79,8 +83,7 @@ export async function startPage(): Promise<Page> {
   const lights = signal<Lights | undefined>(undefined);
   const typed = signal<string | undefined>(undefined);
   const history = signal(emptyHistory);
-  // First of all, so that the engine loads while the rest gets ready.
-  const asking = startAsking({
+  const asking = startAsking(thread, {
     answered(found, question) {
       batch(() => {
         answer.value = shared(answer.value, found);
