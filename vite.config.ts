@@ -1,7 +1,9 @@
 /** The page: src/web to dist/page, plain files that any server can hand out. */
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import { defineConfig } from 'vite';
+import { defineConfig, runnerImport } from 'vite';
 
 const SERVICE_WORKER = 'service-worker';
 
@@ -23,6 +25,31 @@ const filesToKeep: Plugin = {
       worker.code = worker.code
         .replace('__FILES__', JSON.stringify(['./', ...names]))
         .replace('__VERSION__', JSON.stringify(version));
+    },
+  },
+};
+
+const workOutAnswers = async () =>
+  (
+    await runnerImport<typeof import('./src/web/at-build.ts')>(
+      fileURLToPath(new URL('src/web/at-build.ts', import.meta.url)),
+    )
+  ).module.firstAnswers;
+let answers: ReturnType<typeof workOutAnswers> | undefined;
+
+/** The answers to what the page asks first, worked out by its own engine; see src/web/state/first-answer.ts. */
+const answersToFirst: Plugin = {
+  name: 'answers-to-first',
+  resolveId: { filter: { id: /^virtual:first-answer\// }, handler: (id) => `\0${id}` },
+  load: {
+    filter: { id: /^\0virtual:first-answer\// },
+    async handler(id) {
+      answers ??= workOutAnswers();
+      const answer = (await answers)[id.endsWith('/zh') ? 'zh' : 'en'];
+      const json = JSON.stringify(answer);
+      if (!isDeepStrictEqual(JSON.parse(json), answer)) throw new Error('The first answer is more than JSON can hold.');
+      // Read as JSON it is there sooner than as code.
+      return `export default JSON.parse(${JSON.stringify(json)})`;
     },
   },
 };
@@ -52,7 +79,7 @@ export default defineConfig({
   root: 'src/web',
   // Relative addresses: the page works under any path.
   base: './',
-  plugins: [filesToKeep, filesToExpect],
+  plugins: [answersToFirst, filesToKeep, filesToExpect],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../dist/page',
@@ -64,6 +91,8 @@ export default defineConfig({
     // The page carries other people's code: their licences go with it.
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
+      // Working out the first answers takes longer than all else.
+      checks: { pluginTimings: false },
       input: { index: 'src/web/index.html', [SERVICE_WORKER]: `src/web/${SERVICE_WORKER}.ts` },
       output: {
         // A service worker is known by its address, and must stand beside the page.

@@ -1,4 +1,4 @@
-/** Where the page begins: with the thread of its engine, which gets ready while the rest of the page is loaded. */
+/** Where the page begins: what it shows first is asked for while the page itself is loaded. */
 import './styles/colours.css';
 import './styles/page.css';
 import './styles/program.css';
@@ -6,12 +6,15 @@ import './styles/derivation.css';
 import './styles/controls.css';
 import './styles/dialogs.css';
 import './styles/lesson.css';
+import { firstAnswer } from './state/first-answer.ts';
+import { preferredLanguage } from './state/language.ts';
+import type { Beginning } from './state/page.ts';
 import { newThread } from './state/thread.ts';
 
-const thread = newThread();
-void import('./start.tsx').then(({ start }) => start(thread));
+/** Without a link the answer is a file; what a link asks is for the engine. */
+const beginning: Beginning =
+  location.hash === ''
+    ? { answer: firstAnswer(preferredLanguage(navigator.languages)).catch(() => undefined) }
+    : { thread: newThread() };
 
-// The page works without it; where there is one, it works without a network too.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  setTimeout(() => void navigator.serviceWorker.register('./service-worker.js').catch(() => undefined), 3000);
-}
+void import('./start.tsx').then(({ start }) => start(beginning));

@@ -4,11 +4,13 @@ import { render } from 'preact';
 import { App } from './parts/app.tsx';
 import { listenToKeys } from './parts/keys.ts';
 import { linkTerms } from './parts/terms.ts';
-import { startPage } from './state/page.ts';
+import { type Beginning, startPage } from './state/page.ts';
 
-/** @param thread where the engine is already on its way */
-export async function start(thread: Worker): Promise<void> {
-  const page = await startPage(thread);
+/** Until then nothing is fetched that the page can do without. */
+const REST = 3000;
+
+export async function start(beginning: Beginning): Promise<void> {
+  const page = await startPage(beginning);
 
   // What belongs to the document and not to a part of the page.
   effect(() => {
@@ -25,4 +27,9 @@ export async function start(thread: Worker): Promise<void> {
   });
   linkTerms(page);
   render(<App page={page} />, document.body);
+
+  // The page works without it; where there is one, it works without a network too.
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+    setTimeout(() => void navigator.serviceWorker.register('./service-worker.js').catch(() => undefined), REST);
+  }
 }

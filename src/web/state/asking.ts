@@ -15,16 +15,18 @@ export interface Listener {
 
 export interface Asking {
   ask(question: Question): void;
+  /** Lets the engine get ready by a question whose answer is there already. */
+  prepare(question: Question): void;
   /** A text about a question; rejected where none comes. */
   text(question: Question, format: TextFormat): Promise<string>;
   /** Ends what is being worked on. */
   stop(): void;
 }
 
-/** @param first the thread that the first question goes to */
-export function startAsking(first: Worker, { answered, failed, busy }: Listener): Asking {
-  let worker = listenTo(first);
-  let current: { readonly question: Question; readonly since: number } | undefined;
+/** @param started a thread that is there already; otherwise one starts with the first question */
+export function startAsking(started: Worker | undefined, { answered, failed, busy }: Listener): Asking {
+  let worker = started && listenTo(started);
+  let current: { readonly question: Question; readonly since: number; readonly isForAnswer: boolean } | undefined;
   let next: Question | undefined;
 
   function listenTo(thread: Worker): Worker {
@@ -37,17 +39,17 @@ export function startAsking(first: Worker, { answered, failed, busy }: Listener)
   }
 
   function restart(): void {
-    worker.terminate();
+    worker?.terminate();
     worker = listenTo(newThread());
   }
 
   function finish(reply: Reply): void {
-    const question = current?.question;
+    const before = current;
     current = undefined;
     // An answer to what nobody asks any more is not shown.
-    if (next === undefined && question !== undefined) {
+    if (next === undefined && before?.isForAnswer) {
       busy(false);
-      if ('answer' in reply) answered(reply.answer, question);
+      if ('answer' in reply) answered(reply.answer, before.question);
       else failed();
     }
     begin();
@@ -55,12 +57,15 @@ export function startAsking(first: Worker, { answered, failed, busy }: Listener)
 
   function begin(): void {
     if (next === undefined || current !== undefined) return;
-    current = { question: next, since: performance.now() };
+    current = { question: next, since: performance.now(), isForAnswer: true };
     next = undefined;
     send({ question: current.question });
   }
 
-  const send = (message: Message): void => worker.postMessage(message);
+  function send(message: Message): void {
+    worker ??= listenTo(newThread());
+    worker.postMessage(message);
+  }
 
   return {
     text(question, format) {
@@ -78,11 +83,16 @@ export function startAsking(first: Worker, { answered, failed, busy }: Listener)
     ask(question) {
       next = question;
       busy(true);
-      if (current !== undefined && performance.now() - current.since > PATIENCE) {
+      if (current?.isForAnswer && performance.now() - current.since > PATIENCE) {
         restart();
         current = undefined;
       }
       begin();
+    },
+    prepare(question) {
+      if (current !== undefined || next !== undefined) return;
+      current = { question, since: performance.now(), isForAnswer: false };
+      send({ question });
     },
     stop() {
       restart();

@@ -7,9 +7,11 @@ import type { Answer, Question, Source, TextFormat } from '../engine/question.ts
 import { keepAddress, linkedState } from './address.ts';
 import { startAsking } from './asking.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from './history.ts';
+import { preferredLanguage } from './language.ts';
 import type { Notice, PageWords } from './notice.ts';
+import { asksTheSame, questionOf } from './question.ts';
 import { shared } from './sharing.ts';
-import { initialState, type PageState, preferredLanguage, usualView } from './state.ts';
+import { initialState, type PageState } from './state.ts';
 import { type Stepping, startStepping } from './stepping.ts';
 import { chapterWalk, derivationWalk, type Stop } from './walk.ts';
 
@@ -69,21 +71,26 @@ const LAST_STEP = 10_000;
 const TYPING_PAUSE = 200;
 const LATE = 120;
 
-/**
- * Starts with the state in the address, and keeps the two alike from then on.
- *
- * @param thread where the first question goes
- */
-export async function startPage(thread: Worker): Promise<Page> {
+/** What was begun before the page itself was loaded. */
+export interface Beginning {
+  /** What is shown to somebody who comes without a link, if that could be had … */
+  readonly answer?: Promise<Answer | undefined>;
+  /** … or the thread that answers what a link asks. */
+  readonly thread?: Worker;
+}
+
+/** Starts with the state in the address, and keeps the two alike from then on. */
+export async function startPage(beginning: Beginning): Promise<Page> {
+  const first = await beginning.answer;
   const notice = signal<Notice | undefined>(undefined);
-  const answer = signal<Answer | undefined>(undefined);
+  const answer = signal(first);
   const isBusy = signal(false);
   const isLate = signal(false);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const lights = signal<Lights | undefined>(undefined);
   const typed = signal<string | undefined>(undefined);
   const history = signal(emptyHistory);
-  const asking = startAsking(thread, {
+  const asking = startAsking(beginning.thread, {
     answered(found, question) {
       batch(() => {
         answer.value = shared(answer.value, found);
@@ -107,7 +114,14 @@ export async function startPage(thread: Worker): Promise<Page> {
   const words = computed(() => pageWords[state.value.language]);
   const attempt = signal<Attempt | undefined>(undefined);
   const question = asked(state, attempt);
-  effect(() => asking.ask(question.value));
+  let isKnown = first !== undefined;
+  effect(() => {
+    const next = question.value;
+    // The engine gets ready when there is something to see.
+    if (isKnown) requestAnimationFrame(() => setTimeout(() => asking.prepare(next)));
+    else asking.ask(next);
+    isKnown = false;
+  });
   keepAddress(state, notice);
   const walk = computed(() => walkOf(answer.value));
   const move = ({ step, inside }: Pick<PageState, 'step' | 'inside'>): void => {
@@ -233,27 +247,10 @@ function asked(
 ): ReadonlySignal<Question> {
   let last: Question | undefined;
   return computed(() => {
-    const { section, source, draft, seed, edits, selected, view, language, rate, chapter } = state.value;
-    const [id = 'purpose', tried] = [chapterIds[chapter - 1], attempt.value];
-    const lesson = { chapter: id, rate, ...(view && { view }), ...(tried && { attempt: tried }) };
-    const next: Question = {
-      source,
-      view: view ?? usualView,
-      language,
-      ...(section === 'lesson' ? { lesson } : {}),
-      ...(draft === undefined ? {} : { draft }),
-      ...(seed === undefined ? {} : { seed }),
-      ...(edits === undefined ? {} : { edits }),
-      ...(selected === undefined ? {} : { selected }),
-    };
-    last = last !== undefined && isSame(last, next) ? last : next;
+    const next = questionOf(state.value, attempt.value);
+    last = last !== undefined && asksTheSame(last, next) ? last : next;
     return last;
   });
-}
-
-function isSame(a: Question, b: Question): boolean {
-  const keys = Object.keys({ ...a, ...b }) as (keyof Question)[];
-  return keys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
 }
 
 /** What is another walk begins anew: another derivation, another chapter. */

@@ -4,6 +4,7 @@ import { type View, views } from '../../render/index.ts';
 import { type Language, pageWords } from '../../words/index.ts';
 import { chapterIds } from '../engine/lesson/chapter.ts';
 import type { Edits, Source } from '../engine/question.ts';
+import { languages } from './language.ts';
 
 /** The parts of the page. */
 export const sections = ['lesson', 'workshop'] as const;
@@ -60,14 +61,6 @@ export const initialState = (language: Language): PageState => ({
 
 export const usualView: View = 'variables';
 
-/** The first of the visitor's languages that there are sentences in. */
-export function preferredLanguage(tags: readonly string[]): Language {
-  const known = tags
-    .map((tag) => tag.toLowerCase().split('-')[0] as string)
-    .find((tag) => Object.hasOwn(pageWords, tag));
-  return (known ?? 'en') as Language;
-}
-
 const MOST_EDITS = 5000;
 const LARGEST_COUNT = 100_000;
 export const LARGEST_SEED = 2 ** 32 - 1;
@@ -99,7 +92,7 @@ const checks: { readonly [Key in keyof Required<PageState>]: Check } = {
   view: isOneOf(views),
   asTable: (found) => typeof found === 'boolean',
   hides: (found) => Array.isArray(found) && found.length <= hideables.length && found.every(isOneOf(hideables)),
-  language: isOneOf(['en', 'zh']),
+  language: isOneOf(languages),
   theme: isOneOf(themes),
 };
 
