@@ -1,5 +1,5 @@
 /** The page itself, once it is loaded. */
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './parts/app.tsx';
 import { listenToKeys } from './parts/keys.ts';
@@ -12,14 +12,18 @@ const REST = 3000;
 export async function start(beginning: Beginning): Promise<void> {
   const page = await startPage(beginning);
 
-  // What belongs to the document and not to a part of the page.
+  // What belongs to the document and not to a part of the page. An attribute of the root that is set, even to what it is, costs all
+  // of the page its style: so only with a new theme, only with a new language.
+  const theme = computed(() => page.state.value.theme);
   effect(() => {
-    const { theme } = page.state.value;
-    const root = document.documentElement;
-    root.lang = page.words.value.languageTag;
-    if (theme === 'auto') delete root.dataset['theme'];
-    else root.dataset['theme'] = theme;
-    document.title = page.words.value.title;
+    const { dataset } = document.documentElement;
+    if (theme.value === 'auto') delete dataset['theme'];
+    else dataset['theme'] = theme.value;
+  });
+  effect(() => {
+    const { languageTag, title } = page.words.value;
+    document.documentElement.lang = languageTag;
+    document.title = title;
   });
 
   listenToKeys(page, () => {
