@@ -1,7 +1,6 @@
 /** The browser of the browser tests. */
-import type { Browser } from 'playwright-core';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/prepare.mjs';
+import { type Browser, type BrowserServer, chromium } from 'playwright-core';
+import { inject } from 'vitest';
 
 /** Quiet: a test browser asks nothing of the network beyond the page under test. */
 const options = [
@@ -14,9 +13,13 @@ const options = [
   '--disable-sync',
 ];
 
-/** Opens a headless Chromium. Close it in `afterAll`. */
+/** Starts a headless Chromium that several test files can use at once. */
+export const launchBrowser = (executablePath: string): Promise<BrowserServer> =>
+  chromium.launchServer({ executablePath, args: options });
+
+/** The browser that all test files share. Close it in `afterAll`: that closes what the file has opened, no more. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = await findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium found: see ensureChromium in scripts/prepare.mjs.');
-  return chromium.launch({ executablePath, args: options });
+  const address = inject('browser');
+  if (address === undefined) throw new Error('No Chromium found: see ensureChromium in scripts/prepare.mjs.');
+  return chromium.connect(address);
 }

@@ -1,9 +1,6 @@
 /** Visits to the built page, with an ear for everything that it complains about. */
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
-import { pageServer } from '../../src/cli/server.ts';
+import { expect, inject, vi } from 'vitest';
 import { linkOf, stateIn } from '../../src/web/state/link.ts';
 import { initialState, type PageState } from '../../src/web/state/state.ts';
 import { openBrowser } from './browser.ts';
@@ -34,18 +31,11 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves the page as `chainrule serve` does, and opens a browser for it. */
 export async function openSite(): Promise<Site> {
-  const server = pageServer('dist/page').listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
   const browser = await openBrowser();
   return {
-    visit: (options) => visitTo(address, browser, options),
-    async close() {
-      await browser.close();
-      server.close();
-    },
+    visit: (options) => visitTo(inject('address'), browser, options),
+    close: () => browser.close(),
   };
 }
 

@@ -1,0 +1,53 @@
+/** The lesson: its chapters walked along, its questions answered. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { chapterIds } from '../../src/web/engine/lesson/chapter.ts';
+import { mark } from './looking.ts';
+import { openSite, type Site, settled, type Visit } from './visit.ts';
+
+let site: Site;
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  site = await openSite();
+  visit = await site.visit();
+  page = visit.page;
+});
+afterAll(() => site?.close());
+afterEach(() => {
+  expect(visit.complaints.splice(0)).toEqual([]);
+});
+
+test.each(['en', 'zh'] as const)('every chapter is walked to its end by keys, in %s', async (language) => {
+  await visit.open({ language });
+  for (const [at] of chapterIds.entries()) {
+    await page.locator(`.chapters > ol > li:nth-child(${at + 1}) > [aria-current="page"]`).waitFor();
+    const steps = await page.locator('.chapter .step').count();
+    expect(steps).toBeGreaterThan(2);
+    // What a key does is the same in any language.
+    if (language === 'en') for (let step = 1; step < steps; step++) await page.keyboard.press('j');
+    else await page.keyboard.press('End');
+    await page.locator('.chapter .step').last().and(page.locator('.at')).waitFor();
+    expect(await page.locator('.drawing svg').count(), `chapter ${at + 1}`).toBe(1);
+    await page.keyboard.press('j');
+    await settled(page);
+  }
+});
+
+test('a question at the end of a chapter is answered by doing, and judged', async () => {
+  await visit.open({ section: 'lesson', chapter: 1 });
+  await page.keyboard.press('End');
+  await page.locator('.exercise:not(.ahead)').waitFor();
+  const [byName, byNumber, byChoice] = await Promise.all(
+    ['[data-station]', '.answer input', '.choice'].map((each) => page.locator(each).count()),
+  );
+  if (byNumber) {
+    await page.locator('.answer input').fill('1,5');
+    await page.keyboard.press('Enter');
+    await page.getByText('the decimal sign is a point').waitFor();
+    await page.locator('.answer input').fill('123.25');
+    await page.keyboard.press('Enter');
+  } else if (byChoice) await page.locator('.choice').first().click();
+  else if (byName) await mark(page, 'x1').click();
+  await page.locator('.judgement').waitFor();
+});
