@@ -68,7 +68,7 @@ function OpenDialog({ page }: { readonly page: Page }) {
   };
   switch (page.dialog.value) {
     case 'keys':
-      return <KeyList words={page.words.value} onClose={close} />;
+      return <KeyList page={page} onClose={close} />;
     case 'share':
       return <ShareDialog page={page} onClose={close} />;
     case 'export':

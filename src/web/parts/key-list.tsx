@@ -1,9 +1,11 @@
 /** What each key does. */
-import type { PageWords } from '../state/page.ts';
+import type { Page } from '../state/page.ts';
 import { Dialog } from './dialog.tsx';
 import { keyList } from './keys.ts';
 
-export function KeyList({ words, onClose }: { readonly words: PageWords; onClose(): void }) {
+export function KeyList({ page, onClose }: { readonly page: Page; onClose(): void }) {
+  const words = page.words.value;
+  const { letterKeys } = page;
   return (
     <Dialog title={words.help} words={words} onClose={onClose}>
       <dl class="keys">
@@ -18,6 +20,16 @@ export function KeyList({ words, onClose }: { readonly words: PageWords; onClose
           </div>
         ))}
       </dl>
+      <label class="letter-keys">
+        <input
+          type="checkbox"
+          checked={letterKeys.value}
+          onChange={({ currentTarget }) => {
+            letterKeys.value = currentTarget.checked;
+          }}
+        />
+        {words.letterKeys}
+      </label>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 /** The keys of the page. */
 import { views } from '../../render/index.ts';
+import { isCharacter } from '../state/letter-keys.ts';
 import type { Page } from '../state/page.ts';
 import { usualView } from '../state/state.ts';
 import { toggleTheme } from './bar.tsx';
@@ -61,8 +62,9 @@ function withControl(event: KeyboardEvent, target: Element, page: Page): (() => 
 
 function alone(event: KeyboardEvent, target: Element, page: Page, showHelp: () => void): (() => void) | undefined {
   if (isTyping(target)) return undefined;
-  const { stepping, state } = page;
+  const { stepping, state, letterKeys } = page;
   const { key } = event;
+  if (isCharacter(key) && !letterKeys.peek()) return undefined;
   if (hasArrows(target) && /^(?:Arrow|Home|End)/.test(key)) return undefined;
   if (isPressed(target) && (key === ' ' || key === 'Enter')) return undefined;
   const view = state.peek().view ?? usualView;

@@ -8,6 +8,7 @@ import { keepAddress, linkedState } from './address.ts';
 import { startAsking } from './asking.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from './history.ts';
 import { preferredLanguage } from './language.ts';
+import { keptLetterKeys } from './letter-keys.ts';
 import type { Notice, PageWords } from './notice.ts';
 import { asksTheSame, questionOf } from './question.ts';
 import { shared } from './sharing.ts';
@@ -35,6 +36,8 @@ export interface Page {
   readonly stepping: Stepping;
   /** The answer to the question at the end of a chapter. */
   readonly attempt: Signal<Attempt | undefined>;
+  /** Whether letters alone are keys. */
+  readonly letterKeys: Signal<boolean>;
   /** The dialog that is open. */
   readonly dialog: Signal<DialogName | undefined>;
   readonly canUndo: ReadonlySignal<boolean>;
@@ -190,6 +193,7 @@ export async function startPage(beginning: Beginning): Promise<Page> {
     lights,
     stepping,
     attempt,
+    letterKeys: keptLetterKeys(),
     dialog: signal<DialogName | undefined>(undefined),
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),

@@ -86,6 +86,8 @@ export const page = {
     help: 'this list',
   },
 
+  letterKeys: 'Letters and signs work as keys (this browser remembers it)',
+
   // Numbers changed in place
   numbers: 'Numbers',
   changeNumber: (_: { name: string }): string => `Change ${_.name}`,

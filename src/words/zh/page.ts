@@ -83,6 +83,8 @@ export const page: Words['page'] = {
     help: '显示这个列表',
   },
 
+  letterKeys: '字母和符号可以单独作为按键（此浏览器会记住）',
+
   numbers: '数值',
   changeNumber: (_) => `修改 ${_.name}`,
   numberOf: (_) => `${_.name} 的值`,
