@@ -3,8 +3,8 @@
 export { lossCurve } from './curve.ts';
 export { renderHtml } from './derivation/html.ts';
 export { renderJson } from './derivation/json.ts';
-export { renderLatex } from './derivation/latex.ts';
-export { renderMarkdown } from './derivation/markdown.ts';
+export { latexDocument, renderLatex } from './derivation/latex.ts';
+export { escapeMarkdown, renderMarkdown } from './derivation/markdown.ts';
 export { type ProseMedium, reasonsOf, spoken } from './derivation/reasons.ts';
 export { renderText, type TextOptions } from './derivation/text.ts';
 export { countLines, rightSide, type ViewOptions, vectorsOf } from './derivation/view.ts';
@@ -25,6 +25,7 @@ export {
 export { escapeHtml, mathml, mathmlMediumFor } from './expression/mathml.ts';
 export type { Medium } from './expression/medium.ts';
 export { setRounded } from './expression/numbers.ts';
+export { latexProse } from './expression/prose.ts';
 export { mathText, textMedium } from './expression/text.ts';
 export { setRoundedValue } from './expression/values.ts';
 export { type NotationOptions, setExpression, setParts } from './expression/write.ts';

@@ -145,7 +145,7 @@ export function renderLatex(derivations: readonly Derivation[], view: ViewOption
     ...sections,
     ...summary,
   ].join('\n\n');
-  return documentOf(body);
+  return latexDocument(body);
 }
 
 /** Chapters as a complete document. */
@@ -155,12 +155,13 @@ export function renderLatexChapters({ title, introduction, chapters }: Chapters,
     `\\section*{${latexProse(heading)}}`,
     ...equations.map((each) => steps(readingOrder(each, view), setting)),
   ]);
-  return documentOf(
+  return latexDocument(
     [`\\begin{center}\\LARGE ${latexProse(title)}\\end{center}`, latexProse(introduction), ...sections].join('\n\n'),
   );
 }
 
-function documentOf(body: string): string {
+/** A document that compiles on its own: `body` is LaTeX, and decides on class and engine by the letters in it. */
+export function latexDocument(body: string): string {
   const engine = beyondPdflatex.test(body) ? '% !TeX program = xelatex\n' : '';
   return `${engine}${preamble(eastAsian.test(body) ? 'ctexart' : 'article')}\n\\begin{document}\n\n${body}\n\n\\end{document}\n`;
 }

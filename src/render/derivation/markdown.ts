@@ -32,7 +32,7 @@ interface Setting {
 }
 
 /** Words with the signs that mean something in Markdown made harmless. */
-const escapeMarkdown = (text: string): string =>
+export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\\`*_[\]#|~$]/g, (sign) => `\\${sign}`)
     .replace(/</g, '&lt;')

@@ -1,8 +1,21 @@
-/** Documents of a derivation: loaded when the first is asked for. */
+/** What is on screen as a document: loaded when the first is asked for. */
 import { renderLatex, renderMarkdown } from '../../render/index.ts';
-import type { TextFormat } from './question.ts';
+import type { Words } from '../../words/index.ts';
+import type { Engine } from './engine.ts';
+import { handout } from './lesson/handout.ts';
+import type { Question, TextFormat } from './question.ts';
 
-export const textIn: Readonly<Record<TextFormat, typeof renderMarkdown>> = {
+const derivationIn: Readonly<Record<TextFormat, typeof renderMarkdown>> = {
   latex: renderLatex,
   markdown: renderMarkdown,
 };
+
+/** The chapter, where the question asks for one, or else the derivation. */
+export async function textOf(question: Question, format: TextFormat, words: Words, engine: Engine): Promise<string> {
+  if (question.lesson !== undefined) {
+    const { chapter } = await engine.answer(question, words);
+    return chapter === undefined ? '' : handout(chapter, format, words);
+  }
+  const found = engine.derivation(question);
+  return found === undefined ? '' : derivationIn[format]([found.derivation], { words, program: found.program });
+}

@@ -22,9 +22,8 @@ async function reply({ question, format }: Message): Promise<Reply> {
   try {
     const words = await loadWords(question.language);
     if (format === undefined) return { answer: await engine.answer(question, words) };
-    const found = engine.derivation(question);
-    const { textIn } = await import('./texts.ts');
-    return { text: found === undefined ? '' : textIn[format]([found.derivation], { words, program: found.program }) };
+    const { textOf } = await import('./texts.ts');
+    return { text: await textOf(question, format, words, engine) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

@@ -16,7 +16,8 @@ export function ExportDialog({ page, onClose }: { readonly page: Page; onClose()
   const words = page.words.value;
   const [hasFailed, setFailed] = useState(false);
   const drawing = document.querySelector<SVGSVGElement>('.chainrule-drawing');
-  const name = `chainrule-${page.answer.value?.selected ?? 'drawing'}`.replaceAll(/[^\p{L}\p{N}_-]/gu, '');
+  const { chapter, selected } = page.answer.value ?? {};
+  const name = `chainrule-${chapter?.id ?? selected ?? 'drawing'}`.replaceAll(/[^\p{L}\p{N}_-]/gu, '');
 
   const save = (work: () => Promise<void>) => async () => {
     try {

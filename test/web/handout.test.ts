@@ -1,0 +1,46 @@
+/** Chapters as documents. */
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { Engine } from '../../src/web/engine/engine.ts';
+import { type ChapterId, chapterIds } from '../../src/web/engine/lesson/chapter.ts';
+import type { Question, TextFormat } from '../../src/web/engine/question.ts';
+import { textOf } from '../../src/web/engine/texts.ts';
+import { languages } from '../../src/words/index.ts';
+
+const katex = createRequire(import.meta.url)('katex') as { renderToString(latex: string, options: object): string };
+const engine = new Engine();
+
+function chapterIn(format: TextFormat, chapter: ChapterId, language: 'en' | 'zh' = 'en'): Promise<string> {
+  const question: Question = { source: { example: 'lecture' }, view: 'variables', language, lesson: { chapter } };
+  return textOf(question, format, languages[language], engine);
+}
+
+test('the chapter on screen is the document: its title, steps with their reasons, and its question', async () => {
+  const text = await chapterIn('markdown', 'detail');
+  expect(text).toMatch(/^# \$\\frac\{\\partial E\}\{\\partial w_\{5\}\}\$ in full detail\n/);
+  expect(text).toContain('p_{1} - y_{1}');
+  expect(text).toContain('## Your turn');
+  expect(await chapterIn('markdown', 'detail', 'zh')).toContain('## 轮到你了');
+});
+
+test.each(chapterIds)(
+  'chapter %s: every formula in its Markdown is one, and no dollar sign is left over',
+  async (id) => {
+    for (const language of ['en', 'zh'] as const) {
+      const text = await chapterIn('markdown', id, language);
+      const formulas = [...text.matchAll(/\$\$\n(.+?)\n\$\$|(?<!\\)\$([^$\n]+)\$/gs)].map(
+        ([, shown, inside]) => shown ?? inside,
+      );
+      expect(formulas.length).toBeGreaterThan(3);
+      for (const formula of formulas) katex.renderToString(formula as string, { throwOnError: true });
+    }
+  },
+);
+
+test.each(chapterIds)('chapter %s: the LaTeX document is complete, its environments closed', async (id) => {
+  const text = await chapterIn('latex', id, 'zh');
+  expect(text).toContain('{ctexart}');
+  expect(text.match(/\\begin\{/g)?.length).toBe(text.match(/\\end\{/g)?.length);
+  expect(text.trimEnd()).toMatch(/\\end\{document\}$/);
+  expect(text.replace(/\\[{}]/g, '').match(/\{/g)?.length).toBe(text.replace(/\\[{}]/g, '').match(/\}/g)?.length);
+});
