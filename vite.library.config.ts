@@ -34,6 +34,7 @@ export default defineConfig({
             { name: 'tape', test: /src\/compile\/tape\// },
             { name: 'tensors', test: /src\/compile\/(tensors|products|threads\/(team|relay))/ },
             { name: 'compile', test: /src\/compile\/compile/ },
+            { name: 'rare-functions', test: /src\/compile\/functions\/(rare|normal|power|trigonometry|angle)/ },
             { name: 'straight', test: /src\/compile\/.*(?<!index\.ts)$/ },
           ],
         },

@@ -2,6 +2,7 @@
 import { type Node, sizeOf, topologicalOrder } from '../graph/index.ts';
 import { engineFeatures } from './assembler/index.ts';
 import { batchOf, CheckedStep, checkUpdates, symbolsOf } from './checked.ts';
+import type { RareFunctions } from './functions/index.ts';
 import type { interpret } from './interpret.ts';
 import { DEFAULT_MEMORY } from './memory/limit.ts';
 import { type PreparedStep, prepare } from './prepare.ts';
@@ -13,11 +14,12 @@ import type { tapeStep } from './tape/step.ts';
 import type { tensorStep } from './tensors/tensors.ts';
 import { threadingOf } from './threads/index.ts';
 
-/** The back ends for all that straight-line code is not for. */
+/** The back ends for all that straight-line code is not for, and what it seldom needs. */
 export interface BackendTable {
   readonly interpreter: typeof interpret;
   readonly tape: typeof tapeStep;
   readonly tensors: typeof tensorStep;
+  readonly rareFunctions: RareFunctions;
 }
 export type Backends = <Name extends keyof BackendTable>(name: Name) => BackendTable[Name];
 
@@ -56,7 +58,14 @@ export function compileWith(backends: Backends, step: Step, options: CompileOpti
     if (program !== undefined) {
       const isSmall = program.all.length <= LARGEST_STRAIGHT;
       const reason = asked ? 'asked' : !isSmall ? 'irregular' : inLanes ? 'smallBatch' : 'small';
-      return new CheckedStep(step, straightStep(prepared, symbolsOf(step), program, { ...common, reason }));
+      return new CheckedStep(
+        step,
+        straightStep(prepared, symbolsOf(step), program, {
+          ...common,
+          reason,
+          rareFunctions: () => backends('rareFunctions'),
+        }),
+      );
     }
   }
   if (!asked && isIrregular(prepared, batch)) {

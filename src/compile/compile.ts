@@ -1,11 +1,12 @@
 /** Compiles at once, with every back end at hand. */
 import { type BackendTable, compileWith } from './choice.ts';
+import { rareFunctions } from './functions/rare.ts';
 import { interpret } from './interpret.ts';
 import type { CompiledStep, CompileOptions, Step } from './step.ts';
 import { tapeStep } from './tape/step.ts';
 import { tensorStep } from './tensors/tensors.ts';
 
-const backends: BackendTable = { interpreter: interpret, tape: tapeStep, tensors: tensorStep };
+const backends: BackendTable = { interpreter: interpret, tape: tapeStep, tensors: tensorStep, rareFunctions };
 
 /**
  * A step made ready to run many times.

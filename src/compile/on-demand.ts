@@ -8,6 +8,7 @@ const loaders: { readonly [Each in Name]: () => Promise<BackendTable[Each]> } = 
   interpreter: async () => (await import('./interpret.ts')).interpret,
   tape: async () => (await import('./tape/step.ts')).tapeStep,
   tensors: async () => (await import('./tensors/tensors.ts')).tensorStep,
+  rareFunctions: async () => (await import('./functions/rare.ts')).rareFunctions,
 };
 
 const loaded: Partial<BackendTable> = {};

@@ -1,7 +1,7 @@
 /** Back ends that are fetched when they are needed. */
 import { expect, test } from 'vitest';
 import { compile, compileOnDemand, onDemand } from '../../src/compile/index.ts';
-import { add, matmul, symbol } from '../../src/graph/index.ts';
+import { add, matmul, sin, symbol } from '../../src/graph/index.ts';
 
 const step = (size: number) => {
   const x = symbol('x', [size, size]);
@@ -24,4 +24,13 @@ test('other errors pass through', async () => {
   const x = symbol('x');
   const wrong = { outputs: new Map(), updates: new Map([[x, symbol('y', [2])]]) };
   await expect(onDemand(() => compileOnDemand(wrong))).rejects.toMatchObject({ code: 'wrongShape' });
+});
+
+test('a function that few networks have is fetched', async () => {
+  const x = symbol('x');
+  const wave = { outputs: new Map([['y', sin(x)]]), updates: new Map() };
+  const compiled = await onDemand(() => compileOnDemand(wave));
+  compiled.write(x, 0.5);
+  compiled.run();
+  expect(compiled.read('y')).toBeCloseTo(Math.sin(0.5), 14);
 });

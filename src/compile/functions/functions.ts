@@ -1,14 +1,12 @@
-/** The elementary functions by name. */
+/** The elementary functions by name: those of most networks here, the others in `rare.ts`. */
 import type { Local } from '../assembler/index.ts';
 import { exp, expm1, sigmoid } from './exponential.ts';
 import type { Lanes } from './lanes.ts';
 import { ln, log1p, log2, log10, softplus } from './logarithm.ts';
-import { normalCdf } from './normal.ts';
-import { power } from './power.ts';
+import type { rareFunctions } from './rare.ts';
 import { tanh } from './tanh.ts';
-import { cos, sin, tan } from './trigonometry.ts';
 
-export const unaryFunctions = {
+export const commonFunctions = {
   exp,
   expm1,
   ln,
@@ -18,16 +16,10 @@ export const unaryFunctions = {
   tanh,
   sigmoid,
   softplus,
-  normalCdf,
-  sin,
-  cos,
-  tan,
 } satisfies Record<string, (lanes: Lanes, x: Local) => Local>;
 
-export const binaryFunctions = { power } satisfies Record<string, (lanes: Lanes, x: Local, y: Local) => Local>;
+export type RareFunctions = typeof rareFunctions;
+export type FunctionName = keyof typeof commonFunctions | keyof RareFunctions;
 
-export type UnaryFunction = keyof typeof unaryFunctions;
-export type BinaryFunction = keyof typeof binaryFunctions;
-export type FunctionName = UnaryFunction | BinaryFunction;
-
-export const isBinary = (name: FunctionName): name is BinaryFunction => name in binaryFunctions;
+/** How many numbers a function takes. */
+export const inputCount = (name: FunctionName): number => (name === 'power' ? 2 : 1);

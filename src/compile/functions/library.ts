@@ -1,7 +1,7 @@
 /** The elementary functions in one module: their constants, their helpers, and themselves as functions to call. */
 import type { Code, FunctionReference, Local, ModuleBuilder, ValueType } from '../assembler/index.ts';
 import { Constants } from './constants.ts';
-import { binaryFunctions, type FunctionName, isBinary, unaryFunctions } from './functions.ts';
+import { commonFunctions, type FunctionName, inputCount, type RareFunctions } from './functions.ts';
 import { Lanes } from './lanes.ts';
 import { scalarFunctions } from './scalar.ts';
 
@@ -11,13 +11,15 @@ export type Form = 'f64' | 'f32' | 'f64x2' | 'f32x4';
 export interface LibraryOptions {
   /** Where in memory its constants will stand; a multiple of 16. */
   readonly constantsAt: number;
+  /** Gives the functions of `rare.ts`, where one of them is needed. */
+  readonly rareFunctions: () => RareFunctions;
   /** Whether the engine knows fused multiply-add. */
   readonly fused?: boolean;
 }
 
 /**
  * @example
- * const library = new Library(module, { constantsAt: 1024 });
+ * const library = new Library(module, { constantsAt: 1024, rareFunctions: () => rareFunctions });
  * const sigmoid = library.function('sigmoid', 'f64'); // code.get(x).call(sigmoid)
  * module.data(1024, library.constants.toBytes());     // when all code is emitted
  */
@@ -25,17 +27,19 @@ export class Library {
   readonly constants: Constants;
   readonly fused: boolean;
   readonly #module: ModuleBuilder;
+  readonly #rareFunctions: () => RareFunctions;
   readonly #functions = new Map<string, FunctionReference>();
 
-  constructor(module: ModuleBuilder, { constantsAt, fused = false }: LibraryOptions) {
+  constructor(module: ModuleBuilder, { constantsAt, rareFunctions, fused = false }: LibraryOptions) {
     this.#module = module;
     this.constants = new Constants(constantsAt);
     this.fused = fused;
+    this.#rareFunctions = rareFunctions;
   }
 
   /** One function of the vocabulary, to be called. In a loop over vectors, inlining it by `lanes` is quicker. */
   function(name: FunctionName, form: Form): FunctionReference {
-    const types = Array.from({ length: isBinary(name) ? 2 : 1 }, () => typeOf(form));
+    const types = Array.from({ length: inputCount(name) }, () => typeOf(form));
     return this.helper(`${name} ${form}`, types, [typeOf(form)], (code, inputs) => {
       code.get(this.inline(code, name, form, inputs));
     });
@@ -46,7 +50,9 @@ export class Library {
     const [x, y] = inputs as [Local, Local];
     if (form === 'f64x2' || form === 'f32x4') {
       const lanes = new Lanes(code, form === 'f64x2' ? 'f64' : 'f32', this);
-      return isBinary(name) ? binaryFunctions[name](lanes, x, y) : unaryFunctions[name](lanes, x);
+      return name in commonFunctions
+        ? commonFunctions[name as keyof typeof commonFunctions](lanes, x)
+        : this.#rareFunctions()[name as keyof RareFunctions](lanes, x, y);
     }
     const quick = form === 'f64' ? scalarFunctions[name] : undefined;
     if (quick !== undefined) return quick(code, x, this);

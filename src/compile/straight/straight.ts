@@ -1,6 +1,6 @@
 /** The back end for small graphs: straight-line code. */
 import { ModuleBuilder } from '../assembler/index.ts';
-import { Library } from '../functions/index.ts';
+import { Library, type RareFunctions } from '../functions/index.ts';
 import { instantiate } from '../memory/instantiate.ts';
 import { Layout } from '../memory/layout.ts';
 import { checkMemory, type Limits } from '../memory/limit.ts';
@@ -17,20 +17,21 @@ export interface StraightOptions {
   readonly limits: Limits;
   readonly reason: BackendReason;
   readonly threading: Threading;
+  readonly rareFunctions: () => RareFunctions;
 }
 
 export function straightStep(
   step: PreparedStep,
   symbols: Iterable<Variable>,
   program: StraightProgram,
-  { precision, limits, reason, threading }: StraightOptions,
+  { precision, limits, reason, threading, rareFunctions }: StraightOptions,
 ): ResidentStep {
   const layout = new Layout(step, symbols, precision);
   const totals = layout.allocate(totalsBytes(program.sums));
   checkMemory(layout.end, limits);
   const module = new ModuleBuilder();
   module.importMemory('host', 'memory', { minimum: 1 });
-  const library = new Library(module, { constantsAt: layout.end });
+  const library = new Library(module, { constantsAt: layout.end, rareFunctions });
   emitStraight({ module, library, layout, totals }, program);
   const backend = program.inLanes ? 'lanes' : 'scalar';
   const { end } = library.constants;

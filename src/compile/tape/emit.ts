@@ -10,6 +10,7 @@ import { elementOf, isElementwise } from '../expression/elementwise.ts';
 import { type Expression, Expressions, inOrder } from '../expression/expression.ts';
 import { Writer } from '../expression/writer.ts';
 import { Library } from '../functions/index.ts';
+import { rareFunctions } from '../functions/rare.ts';
 import { type ElementwiseNode, isActive, type Kind } from './record.ts';
 
 /** ∂y/∂xᵢ of an elementwise node y for each of its inputs, as graph over the inputs and y itself; `zero` where there is none. */
@@ -84,7 +85,7 @@ interface Cursor {
 export function emitTape(kinds: readonly Kind[], derivatives: Derivatives | undefined, constantsAt: number) {
   const module = new ModuleBuilder();
   module.importMemory('host', 'memory', { minimum: 1 });
-  const library = new Library(module, { constantsAt });
+  const library = new Library(module, { constantsAt, rareFunctions: () => rareFunctions });
   const formulas = kinds.map((kind) => formulasOf(kind, derivatives));
   emitWalk(module, 'forward', formulas, (code, cursor, each) => emitValue(new Scribe(code, library, cursor, each)));
   if (derivatives === undefined) return { module, library };

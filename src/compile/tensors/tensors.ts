@@ -2,6 +2,7 @@
 import { sizeOf } from '../../graph/index.ts';
 import { engineFeatures, ModuleBuilder } from '../assembler/index.ts';
 import { Library } from '../functions/index.ts';
+import { rareFunctions } from '../functions/rare.ts';
 import { instantiate } from '../memory/instantiate.ts';
 import { aligned, Layout } from '../memory/layout.ts';
 import { checkMemory, type Limits, mostPages } from '../memory/limit.ts';
@@ -53,7 +54,11 @@ export function tensorStep(
     const numbers = precision === 'f64' ? value.tensor.data : Float32Array.from(value.tensor.data);
     module.data(address, new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
   }
-  const library = new Library(module, { constantsAt: layout.end, fused: features.relaxedSimd });
+  const library = new Library(module, {
+    constantsAt: layout.end,
+    rareFunctions: () => rareFunctions,
+    fused: features.relaxedSimd,
+  });
   const workshop = new Workshop(module, library, precision, plan, features);
   const kernels = plan.kernels.map((kernel, at) => emitKernel(workshop, kernel, `kernel ${at}`));
   const scratch = aligned(library.constants.end);

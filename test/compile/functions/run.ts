@@ -1,10 +1,10 @@
 /** Runs the functions: each form of each as an export of one module. */
 import { ModuleBuilder } from '../../../src/compile/assembler/index.ts';
-import { binaryFunctions, type FunctionName, unaryFunctions } from '../../../src/compile/functions/functions.ts';
+import { commonFunctions, type FunctionName, inputCount } from '../../../src/compile/functions/functions.ts';
 import { Library } from '../../../src/compile/functions/index.ts';
+import { rareFunctions } from '../../../src/compile/functions/rare.ts';
 
-export const names = [...Object.keys(unaryFunctions), ...Object.keys(binaryFunctions)] as FunctionName[];
-export const inputCount = (name: FunctionName): number => (name in binaryFunctions ? 2 : 1);
+export const names = [...Object.keys(commonFunctions), ...Object.keys(rareFunctions)] as FunctionName[];
 
 /** Where inputs and results stand, one vector each. */
 const PLACES = [0, 16];
@@ -20,7 +20,7 @@ export interface Functions {
 export function instantiate({ fused = false } = {}): Functions {
   const module = new ModuleBuilder();
   module.memory({ minimum: 1 });
-  const library = new Library(module, { constantsAt: 64, fused });
+  const library = new Library(module, { constantsAt: 64, rareFunctions: () => rareFunctions, fused });
   for (const name of names) {
     for (const form of ['f64', 'f32'] as const) {
       const parameters = Array.from({ length: inputCount(name) }, () => form);
