@@ -41,8 +41,6 @@ export default defineConfig({
       },
     },
   },
-  // A few functions of each are used; to load all the others would take longer than to read a network.
-  ssr: { noExternal: ['valibot', 'jsonc-parser'] },
-  // jsonc-parser as a module, so that what isn't used can be left out.
-  resolve: { mainFields: ['module', 'main'] },
+  // A few functions of it are used; to load all the others would take longer than to read a network.
+  ssr: { noExternal: ['valibot'] },
 });

@@ -1,7 +1,7 @@
 /** A file's own text with other numbers for its parameters: comments, order and layout stay as the person wrote them. */
-import { findNodeAtLocation, type Node as JsonNode, parseTree } from 'jsonc-parser';
 import { printValue, type Value } from '../graph/index.ts';
 import { parseStatements } from './formula.ts';
+import { fieldOf, type JsonObject, parseTree } from './network/tree.ts';
 import { isNetworkText } from './read.ts';
 import { sourceOf } from './source.ts';
 
@@ -52,13 +52,12 @@ function endOfValue(text: string, start: number, next: number): number {
 }
 
 function networkEdits(text: string, values: ReadonlyMap<string, Value>): Edit[] {
-  const root = parseTree(text) as JsonNode;
-  const given = findNodeAtLocation(root, ['parameters']);
+  const root = parseTree(text) as JsonObject;
+  const given = fieldOf(root, 'parameters')?.value;
   const lines = [...values].map(([name, value]) => `    ${JSON.stringify(name)}: ${jsonOf(value)}`);
   const object = `{\n${lines.join(',\n')}\n  }`;
-  if (given !== undefined) return [{ start: given.offset, end: given.offset + given.length, text: object }];
-  const last = (root.children as JsonNode[]).at(-1) as JsonNode;
-  const end = last.offset + last.length;
+  if (given !== undefined) return [{ start: given.start, end: given.end, text: object }];
+  const end = root.fields.at(-1)?.value.end as number;
   return [{ start: end, end, text: `,\n  "parameters": ${object}` }];
 }
 

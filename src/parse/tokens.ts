@@ -25,12 +25,14 @@ export interface Tokens {
 const blank = /[^\S\r\n]*(?:#[^\r\n]*)?/y;
 const lineEnd = /\r\n|\n|\r/y;
 const plainName = /[A-Za-z_][A-Za-z0-9_]*/y;
+const plainNamePart = /[A-Za-z0-9_]+/y;
 /** Greek and Chinese letters and the like; forms of doubled width are left out, see narrow. */
 const otherLetter = /(?![\uFF00-\uFFEF])\p{L}/uy;
 const otherNamePart = /(?![\uFF00-\uFFEF])[\p{L}\p{M}_0-9₀-₉]/uy;
 const number = /(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
 /** What must not follow a number directly: 0x10, 1_000, 1.2.3, 2x. */
 const runsOn = /[\p{L}\p{N}_.]{1,50}/uy;
+const plainRunsOn = /[A-Za-z0-9_.]/y;
 const sign = /\*\*|[-+*/^@'()[\],=;]/y;
 
 /** Signs of printed mathematics, and what the language writes for them. */
@@ -66,6 +68,9 @@ export function tokensOf(source: Source): Tokens {
     return pattern.test(text) ? text.slice(at, pattern.lastIndex) : undefined;
   };
 
+  /** Whether the next character is one of ASCII: the classes of all others take the engine a millisecond, and few texts need them. */
+  const isPlain = (at = offset): boolean => !(text.charCodeAt(at) > 0x7f);
+
   function take(kind: Token['kind'], taken: string, written = taken): Token {
     const token = { kind, text: written, at: offset };
     offset += taken.length;
@@ -74,9 +79,10 @@ export function tokensOf(source: Source): Tokens {
 
   /** The name that starts here, or an empty text. */
   function name(): string {
-    let end = offset + (matchAt(plainName) ?? matchAt(otherLetter) ?? '').length;
+    let end = offset + (matchAt(isPlain() ? plainName : otherLetter) ?? '').length;
     if (end === offset) return '';
-    for (let part = matchAt(otherNamePart, end); part !== undefined; part = matchAt(otherNamePart, end)) {
+    const nextPart = (): string | undefined => matchAt(isPlain(end) ? plainNamePart : otherNamePart, end);
+    for (let part = nextPart(); part !== undefined; part = nextPart()) {
       end += part.length;
       if (end - offset > limits.name) break;
     }
@@ -98,7 +104,9 @@ export function tokensOf(source: Source): Tokens {
     if (word !== '') return take('name', word, word.normalize('NFC'));
     const digits = matchAt(number);
     if (digits !== undefined) {
-      const more = matchAt(runsOn, offset + digits.length);
+      const behind = offset + digits.length;
+      const isEnd = isPlain(behind) && matchAt(plainRunsOn, behind) === undefined;
+      const more = isEnd ? undefined : matchAt(runsOn, behind);
       if (more === undefined) return take('number', digits);
       throw parseProblem('malformed', 'badNumber', { text: quote(digits + more) }, source.place(offset));
     }

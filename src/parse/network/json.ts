@@ -1,12 +1,11 @@
 /** JSON text → data, with the way back from a path in the data to the place in the text. */
 
-import type { Node as JsonNode, ParseError } from 'jsonc-parser';
-import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Place, ProblemFields } from '../../words/index.ts';
+import type { Place } from '../../words/index.ts';
 import { networkProblem } from '../../words/index.ts';
 import { limits } from '../limits.ts';
 import type { Source } from '../source.ts';
 import { checkLimit, quote } from '../source.ts';
+import { dataIn, fieldOf, JsonFault, type JsonNode, parseTree } from './tree.ts';
 
 /** Keys and indices from the outermost value inwards. */
 export type Path = readonly (string | number)[];
@@ -18,51 +17,40 @@ export interface JsonText {
   placeOf(path: Path): Place;
 }
 
-type Wrong = ProblemFields<'jsonSyntax'>['wrong'];
-
-const wrongs: Readonly<Record<string, Wrong>> = {
-  InvalidNumberFormat: 'number',
-  PropertyNameExpected: 'fieldName',
-  ValueExpected: 'value',
-  ColonExpected: 'colon',
-  CommaExpected: 'comma',
-  CloseBraceExpected: 'brace',
-  CloseBracketExpected: 'bracket',
-  EndOfFileExpected: 'end',
-  InvalidCommentToken: 'comment',
-  UnexpectedEndOfComment: 'comment',
-  UnexpectedEndOfString: 'text',
-  UnexpectedEndOfNumber: 'number',
-  InvalidUnicode: 'text',
-  InvalidEscapeCharacter: 'text',
-  InvalidCharacter: 'text',
-  InvalidSymbol: 'symbol',
-};
-
 /**
  * @throws Problem `malformed` where the text is no JSON or gives a field twice, `too-large` beyond a limit
  */
 export function parseJson(source: Source): JsonText {
   checkSizes(source);
-  const errors: ParseError[] = [];
-  const tree = parseTree(source.text, errors, { disallowComments: true, allowEmptyContent: false });
-  const [first] = errors;
-  if (first !== undefined || tree === undefined) {
-    const wrong = first === undefined ? 'value' : (wrongs[printParseErrorCode(first.error)] ?? 'symbol');
-    throw networkProblem('malformed', 'jsonSyntax', { wrong }, source.place(first?.offset ?? 0));
-  }
+  const tree = treeOf(source);
   refuseFieldsGivenTwice(tree, source);
   return {
-    value: getNodeValue(tree),
+    value: dataIn(tree),
     placeOf: (path) => source.place(offsetOf(tree, path)),
   };
 }
 
-/** A field's own name is where a person looks for it; an entry of a list is its value. */
+function treeOf(source: Source): JsonNode {
+  try {
+    return parseTree(source.text);
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    throw networkProblem('malformed', 'jsonSyntax', { wrong: error.wrong }, source.place(error.at));
+  }
+}
+
+/** As far along the path as there is something. A field's own name is where a person looks for it; an entry of a list is its value. */
 function offsetOf(tree: JsonNode, path: Path): number {
-  const node = findNodeAtLocation(tree, [...path]);
-  if (node === undefined) return path.length === 0 ? tree.offset : offsetOf(tree, path.slice(0, -1));
-  return node.parent?.type === 'property' ? node.parent.offset : node.offset;
+  let node = tree;
+  let offset = tree.start;
+  for (const step of path) {
+    const field = fieldOf(node, step);
+    const next = field?.value ?? (node.kind === 'list' ? node.items[step as number] : undefined);
+    if (next === undefined) break;
+    node = next;
+    offset = field?.start ?? next.start;
+  }
+  return offset;
 }
 
 /** Counts brackets, values and the lengths of texts before anything recurses. */
@@ -94,26 +82,20 @@ function endOfText(text: string, start: number): number {
   return at;
 }
 
-function refuseFieldsGivenTwice(tree: JsonNode, source: Source): void {
-  const pending: { node: JsonNode; path: Path }[] = [{ node: tree, path: [] }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { node, path } = next;
-    const children = node.children ?? [];
-    if (node.type !== 'object') {
-      children.forEach((child, index) => {
-        if (child.children !== undefined) pending.push({ node: child, path: [...path, index] });
-      });
-      continue;
-    }
+function refuseFieldsGivenTwice(node: JsonNode, source: Source, path: Path = []): void {
+  if (node.kind === 'list') {
+    node.items.forEach((item, index) => {
+      if (item.kind !== 'leaf') refuseFieldsGivenTwice(item, source, [...path, index]);
+    });
+  } else if (node.kind === 'object') {
     const seen = new Set<string>();
-    for (const property of children) {
-      const [key, value] = property.children as [JsonNode, JsonNode];
-      const here = [...path, key.value as string];
-      if (seen.has(key.value)) {
-        throw networkProblem('malformed', 'fieldTwice', { path: printPath(here) }, source.place(property.offset));
+    for (const { name, start, value } of node.fields) {
+      const here = [...path, name];
+      if (seen.has(name)) {
+        throw networkProblem('malformed', 'fieldTwice', { path: printPath(here) }, source.place(start));
       }
-      seen.add(key.value);
-      if (value.children !== undefined) pending.push({ node: value, path: here });
+      seen.add(name);
+      refuseFieldsGivenTwice(value, source, here);
     }
   }
 }

@@ -40,26 +40,40 @@ interface Block {
  */
 export function layerParameters(network: Network, names: Names | undefined, problem: FieldProblem): LayerParameters[] {
   let from = network.inputs;
-  const layers = network.layers.map(({ units, bias }, layer) => {
-    const radius = Math.sqrt(6 / (from + units));
-    const weights = new Float64Array(units * from).map(
-      (_, index) => (2 * uniform(network.seed, layer, index) - 1) * radius,
-    );
+  const layers = network.layers.map(({ units, bias }) => {
+    const weights = new Float64Array(units * from);
     const biases = new Float64Array(bias === false ? 0 : bias === 'shared' ? 1 : units);
     const parameters = { units, from, weights, biases };
     from = units;
     return parameters;
   });
-  fill(network, layers, names, problem);
+  const given = fill(network, layers, names, problem);
+  layers.forEach((each, layer) => {
+    draw(each, network.seed, layer, given.get(each.weights));
+  });
   return layers;
 }
 
+/** Draws the weights that are not given. */
+function draw(
+  { weights, from, units }: LayerParameters,
+  seed: number,
+  layer: number,
+  given: ReadonlySet<number> = new Set(),
+): void {
+  const radius = Math.sqrt(6 / (from + units));
+  for (let index = 0; index < weights.length; index++) {
+    if (!given.has(index)) weights[index] = (2 * uniform(seed, layer, index) - 1) * radius;
+  }
+}
+
+/** Puts the given numbers where they belong, and tells which places are taken. */
 function fill(
   network: Network,
   layers: readonly LayerParameters[],
   names: Names | undefined,
   problem: FieldProblem,
-): void {
+): ReadonlyMap<Float64Array, ReadonlySet<number>> {
   const blocks = blocksOf(network, layers);
   const cells = cellsOf(layers, names, blocks);
   const filled = new Map<Float64Array, Set<number>>();
@@ -102,6 +116,7 @@ function fill(
     }
     for (const [index, each] of dataOf(value).entries()) put(name, { store: block.store, index }, each);
   }
+  return filled;
 }
 
 function blocksOf(network: Network, layers: readonly LayerParameters[]): Map<string, Block> {
