@@ -177,6 +177,24 @@ test.each<[ChapterId, [string, boolean, string][]]>([
   }
 });
 
+const asking = programs.slice(0, 7);
+
+test.each(asking)('every chapter asks something about %s, and exactly one choice is right', async (_, source) => {
+  for (const id of chapterIds) {
+    const { exercise } = await chapterOf(id, { source });
+    // How many parameters a wider network has is asked of networks alone, and what is in front of one layer of none.
+    const isAsked = exercise !== undefined;
+    const isLeftOut =
+      id === 'general' || (id === 'hidden' && 'example' in source && source.example.endsWith('regression'));
+    expect(isAsked || isLeftOut, id).toBe(true);
+    if (exercise?.kind !== 'choice') continue;
+    const replies = await Promise.all(
+      exercise.choices.map((_, choice) => chapterOf(id, { source, attempt: { choice } })),
+    );
+    expect(replies.filter(({ judgement }) => judgement?.isRight)).toHaveLength(1);
+  }
+});
+
 test('the last layer in detail: every line of the derivation is a step, its factors before they are put in', async () => {
   const [first] = (await chapterOf('detail')).phases;
   const lines = (first?.steps ?? []).flatMap(({ blocks }) =>

@@ -84,7 +84,7 @@ function oneStep({ rate }: Descending, figure: Figure, setting: Setting): Lesson
   return [
     step(figure, { partials, lights: namesLit(parameters) }, [
       write.say(say.rule({ count: parameters.length, rate: write.number(rate) })),
-      formulas(write.update(first, course.partial(first))),
+      formulas(write.update(write.node(first), course.partial(first))),
       write.why(say.whyRate, say.whyRateAnswer),
     ]),
     step(figure, { partials, lights: namesLit(parameters) }, [

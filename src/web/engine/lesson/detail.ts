@@ -8,6 +8,7 @@ import { likewise } from './likewise.ts';
 import { backHalf } from './output.ts';
 import type { Asked } from './questions/asked.ts';
 import { supposePartial } from './questions/partial.ts';
+import { whichVariant } from './questions/variant.ts';
 import { type Setting, step, type Told } from './setting.ts';
 import { Known, type Remarks, walk } from './walk.ts';
 
@@ -53,7 +54,9 @@ export function tell(setting: Setting): Told {
 
 export function ask(setting: Setting): Partial<Asked> {
   const [first] = setting.course.lastParameters;
-  return first === undefined ? {} : supposePartial(setting, first);
+  if (first === undefined) return {};
+  const partial = supposePartial(setting, first);
+  return partial.exercise === undefined ? whichVariant(setting, first) : partial;
 }
 
 function remarksOn(line: Line, { lines }: Derivation, name: string, setting: Setting): Remarks {

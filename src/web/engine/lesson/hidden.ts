@@ -10,6 +10,7 @@ import type { Figure } from './figures.ts';
 import { oneLike } from './likewise.ts';
 import type { Asked } from './questions/asked.ts';
 import { whichFormula } from './questions/formula.ts';
+import { whichVariant } from './questions/variant.ts';
 import { formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 import { Known, walk } from './walk.ts';
 
@@ -37,7 +38,9 @@ export function tell(setting: Setting): Told {
 
 export function ask(setting: Setting): Partial<Asked> {
   const last = setting.course.stages.layers.at(-2)?.outputs.at(-1);
-  return last === undefined ? {} : whichFormula(setting, last);
+  if (last === undefined) return {};
+  const formula = whichFormula(setting, last);
+  return formula.exercise === undefined ? whichVariant(setting, last) : formula;
 }
 
 interface Sheet {

@@ -7,6 +7,7 @@ import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
 import type { Asked } from './questions/asked.ts';
 import { missingFactor } from './questions/factor.ts';
+import { whichVariant } from './questions/variant.ts';
 import { alongPath, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 
 /** Rows of the table of the other parameters. */
@@ -40,7 +41,9 @@ export function tell(setting: Setting): Told {
 export function ask(setting: Setting): Partial<Asked> {
   const parameters = setting.course.lastParameters;
   const middle = parameters[Math.floor(parameters.length / 2)];
-  return middle === undefined ? {} : missingFactor(setting, middle);
+  if (middle === undefined) return {};
+  const factor = missingFactor(setting, middle);
+  return factor.exercise === undefined ? whichVariant(setting, middle) : factor;
 }
 
 /** The names behind the layers in front: all that matters for the parameters of the last one. */

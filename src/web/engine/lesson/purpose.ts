@@ -58,7 +58,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
         ]),
     step(figure, { values: [of], lights: namesLit([...parameters, of]) }, [
       write.say(say.descent({ error })),
-      formulas(write.update(first, course.partial(first))),
+      formulas(write.update(write.node(first), course.partial(first))),
       write.why(say.whyNotSolve, say.whyNotSolveAnswer),
     ]),
     step(figure, { values: [of], lights: namesLit(parameters) }, [

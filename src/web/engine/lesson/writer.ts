@@ -173,12 +173,12 @@ export class Writer {
   }
 
   /** w ← w − η·∂E/∂w */
-  update(name: string, slope: Node): Formula {
+  update(parameter: Node, slope: Node): Formula {
     return formula(
       this.program,
       (medium, notation) => {
         const { row, signs } = medium;
-        const own = medium.name(name);
+        const own = setExpression(parameter, medium, notation);
         const change = row([medium.name('eta'), signs.spacedTimes, setExpression(slope, medium, notation)]);
         return [row([own, signs.becomes, own]), row([signs.minus, change])];
       },

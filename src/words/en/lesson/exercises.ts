@@ -77,6 +77,11 @@ export const exercises = {
   transposed: 'These weights belong to another neuron. Which weights stand on the lines that start at this name?',
   multiplied: 'That multiplies the paths. Along a path derivatives are multiplied; over the paths they are added.',
   weightLeftOut: 'The last factor is missing: between the two names stands a weight.',
+  variantRight: (_: { partial: string; name: string }): string =>
+    `Right. ${_.partial} holds a derivative for every number in ${_.name}, each in that number’s place.`,
+  wrongShape: (_: { name: string }): string =>
+    `Rows and columns are swapped: a derivative has the shape of what it is taken by, here that of ${_.name}.`,
+  factorLeftOut: 'A factor is missing. Go along the path once more: every line on it brings one.',
   flippedSign: 'The sign is turned around. The derivative has the output less the target, in this order.',
 
   // Chapter 8: a parameter after one step

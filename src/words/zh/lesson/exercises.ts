@@ -50,6 +50,9 @@ export const exercises: Words['lesson']['exercises'] = {
   transposed: '这些权重属于另一个神经元。从这个量引出的线上，写的是哪些权重？',
   multiplied: '这是把各条路径相乘了。一条路径之内才相乘，路径与路径之间要相加。',
   weightLeftOut: '少了最后一个因子：这两个量之间还有一个权重。',
+  variantRight: (_) => `对。${_.name} 里有多少个数，${_.partial} 里就有多少个偏导数，各在各的位置上。`,
+  wrongShape: (_) => `行和列对调了：偏导数的形状与求导的那个量相同，这里就是 ${_.name} 的形状。`,
+  factorLeftOut: '少了一个因子。沿路径再走一遍：每经过一条连线，就要乘一个因子。',
   flippedSign: '正负号反了：偏导数里是输出减标签，不能颠倒。',
 
   newValue: (_) =>

@@ -70,7 +70,7 @@ function neighbours(name: string, users: readonly string[], { course }: Pick<Set
 }
 
 /** Without those that come to the same as one before. */
-function distinct(choices: readonly Choice[]): Choice[] {
+export function distinct<Each extends { readonly node: Node }>(choices: readonly Each[]): Each[] {
   const seen = new Set<Node>();
   return choices.filter(({ node }) => {
     const simple = simplify(node);

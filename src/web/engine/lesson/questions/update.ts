@@ -1,19 +1,24 @@
 /** What is a parameter after one step? */
+import { dataOf, element, type Node, shapeOfValue } from '../../../../graph/index.ts';
 import type { Setting } from '../setting.ts';
 import { type Asked, asked, isClose, judging } from './asked.ts';
 
-/** Nothing where the parameter is no single number. */
+/** Of a vector or a matrix the first element is asked for. */
 export function newValue(setting: Setting, name: string, shown: number): Partial<Asked> {
   const { course, write, request, words } = setting;
   const say = words.exercises;
-  const [value, slope] = [course.valueOf(name), course.partialOf(name)];
-  if (typeof value !== 'number' || typeof slope !== 'number') return {};
+  const [all, slopes] = [course.valueOf(name), course.partialOf(name)];
+  if (all === undefined || slopes === undefined) return {};
+  const [value, slope] = [dataOf(all)[0] as number, dataOf(slopes)[0] as number];
+  const first = shapeOfValue(all).map(() => 0);
+  const firstOf = (node: Node): Node => (first.length === 0 ? node : element(node, first));
+  const [parameter, partial] = [firstOf(write.node(name)), firstOf(course.partial(name))];
   const { right, wrong } = judging(write);
   // Another one than in the table that the reader has just seen.
   const rate = shown === 0.1 ? 1 : 0.1;
   const after = value - rate * slope;
-  const own = write.name(name);
-  const formula = write.inline(write.update(name, course.partial(name)));
+  const own = write.expression(parameter);
+  const formula = write.inline(write.update(parameter, partial));
   const exercise = {
     kind: 'number',
     left: write.read(`${own} ←`),
@@ -22,7 +27,7 @@ export function newValue(setting: Setting, name: string, shown: number): Partial
         parameter: own,
         rate: write.number(rate),
         value: write.number(value),
-        partial: write.expression(course.partial(name)),
+        partial: write.expression(partial),
         slope: write.number(slope),
       }),
     ),
