@@ -8,8 +8,8 @@ export function Paths({ list, words }: { readonly list: PathList; readonly words
   const { paths, more, total } = list;
   if (paths.length === 0) return null;
   return (
-    <section class="paths" aria-label={words.paths}>
-      <ul>
+    <div class="paths">
+      <ul aria-label={words.paths}>
         {paths.map(({ formula, contribution, colour }) => (
           <li key={formula.latex}>
             <span class={`swatch hue-${colour ?? 7}`} aria-hidden="true" />
@@ -28,6 +28,6 @@ export function Paths({ list, words }: { readonly list: PathList; readonly words
           {words.pathsTotal} <FormulaText formula={equation(total.partial, total.value)} isDisplay />
         </p>
       )}
-    </section>
+    </div>
   );
 }

@@ -89,6 +89,7 @@ function Choices({ page, choices }: { readonly page: Page; readonly choices: Cho
           <button
             type="button"
             class="choice"
+            aria-label={formula.text}
             aria-pressed={attempt !== undefined && 'choice' in attempt && attempt.choice === choice}
             onClick={() => {
               page.attempt.value = { choice };
