@@ -2,12 +2,14 @@
 export type { Example, ExampleName } from './examples.ts';
 export { exampleNames, examples } from './examples.ts';
 export { limits } from './limits.ts';
+export { loadProgram } from './load.ts';
 export { nearest } from './nearest.ts';
 export { parseNetwork } from './network/network.ts';
 export { networkSchema } from './network/schema.ts';
 export { printProgram } from './print.ts';
 export type { ReadOptions } from './program.ts';
 export { findName, parseExpression, parseProgram, requireValues } from './program.ts';
-export { readExample, readProgram, readText } from './read.ts';
+export { readExample, readProgram } from './read.ts';
 export { findReference, type Reference } from './reference.ts';
 export { withParameterValues } from './rewritten.ts';
+export { readText } from './text.ts';

@@ -2,8 +2,8 @@
 import { printValue, type Value } from '../graph/index.ts';
 import { parseStatements } from './formula.ts';
 import { fieldOf, type JsonObject, parseTree } from './network/tree.ts';
-import { isNetworkText } from './read.ts';
 import { sourceOf } from './source.ts';
+import { isNetworkText } from './text.ts';
 
 interface Edit {
   readonly start: number;

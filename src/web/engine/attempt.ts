@@ -11,6 +11,16 @@ export function attempt<Result>(work: () => Result): Result | Problem {
   }
 }
 
+/** The same for work that takes its time. */
+export async function attemptLater<Result>(work: () => Promise<Result>): Promise<Result | Problem> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
 /** A problem as the page shows it: the place apart from the sentence. */
 export function objectionOf(problem: Problem, words: Words): Objection {
   const { place } = problem;

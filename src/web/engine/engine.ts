@@ -6,7 +6,7 @@ import { nodeNamed } from '../../graph/index.ts';
 import { printProgram } from '../../parse/index.ts';
 import { type View, valueText, vectorsOf } from '../../render/index.ts';
 import { Problem, type Words } from '../../words/index.ts';
-import { attempt, objectionOf } from './attempt.ts';
+import { attempt, attemptLater, objectionOf } from './attempt.ts';
 import { derivedFrom, shownBlock } from './blocks.ts';
 import { cellsOf } from './changes.ts';
 import { definitionFormula, nameFormula, valueFormula } from './formulas.ts';
@@ -33,7 +33,7 @@ export class Engine {
 
   /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
   async answer({ source, draft, selected, view, lesson, ...numbering }: Question, words: Words): Promise<Answer> {
-    const [study, problem] = this.#firstReadable(
+    const [study, problem] = await this.#firstReadable(
       [...(draft === undefined ? [] : [{ text: draft }]), source],
       numbering,
     );
@@ -60,8 +60,12 @@ export class Engine {
   }
 
   /** The derivation that stands beside the drawing, and the program that it is of. */
-  derivation({ source, selected, ...numbering }: Question): { derivation: Derivation; program: Program } | undefined {
-    const [study] = this.#firstReadable([source], numbering);
+  async derivation({
+    source,
+    selected,
+    ...numbering
+  }: Question): Promise<{ derivation: Derivation; program: Program } | undefined> {
+    const [study] = await this.#firstReadable([source], numbering);
     const { program, firstChoice, of } = study;
     const wrt = selected !== undefined && nodeNamed(program, selected) !== undefined ? selected : firstChoice;
     const derivation = wrt === undefined ? of : study.derivation(wrt);
@@ -70,11 +74,11 @@ export class Engine {
   }
 
   /** The first program that can be read, if need be the last one that could; and what is wrong with the first of all. */
-  #firstReadable(sources: readonly Source[], numbering: Numbering): [Study, Problem?] {
+  async #firstReadable(sources: readonly Source[], numbering: Numbering): Promise<[Study, Problem?]> {
     const last = this.#study;
     let problem: Problem | undefined;
     for (const source of [...sources, last?.source ?? ultimate]) {
-      const study = attempt(() => Study.of(source, numbering, last));
+      const study = await attemptLater(() => Study.of(source, numbering, last));
       if (!(study instanceof Problem)) {
         this.#study = study;
         return problem === undefined ? [study] : [study, problem];

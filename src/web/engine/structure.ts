@@ -9,7 +9,7 @@ import {
 } from '../../explain/index.ts';
 import { objectiveOf } from '../../gradient/index.ts';
 import { type Node, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
-import { examples, readProgram } from '../../parse/index.ts';
+import { examples, loadProgram } from '../../parse/index.ts';
 import { graphProblem, Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
 import type { Term } from './hues.ts';
@@ -34,10 +34,15 @@ export class Structure {
   #explainer: Explainer | undefined;
 
   /** @throws Problem where the text can't be read */
-  constructor(source: Source) {
+  static async of(source: Source): Promise<Structure> {
+    const text = 'text' in source ? source.text : (examples.get(source.example)?.text ?? '');
+    return new Structure(source, text, await loadProgram(text, 'text' in source ? '' : source.example));
+  }
+
+  private constructor(source: Source, text: string, program: Program) {
     this.source = source;
-    this.text = 'text' in source ? source.text : (examples.get(source.example)?.text ?? '');
-    this.program = readProgram(this.text, 'text' in source ? '' : source.example);
+    this.text = text;
+    this.program = program;
     this.of = attempt(() => objectiveOf(this.program));
   }
 

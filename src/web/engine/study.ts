@@ -33,11 +33,11 @@ export class Study {
    *
    * @throws Problem where the text can't be read
    */
-  static of(source: Source, { seed, edits = {} }: Numbering, last: Study | undefined): Study {
+  static async of(source: Source, { seed, edits = {} }: Numbering, last: Study | undefined): Promise<Study> {
     const isSame = last !== undefined && JSON.stringify(last.source) === JSON.stringify(source);
     const numbering = JSON.stringify([seed, edits]);
     if (isSame && last.#numbering === numbering) return last;
-    const structure = isSame ? last.structure : new Structure(source);
+    const structure = isSame ? last.structure : await Structure.of(source);
     return new Study(structure, programWith(structure.program, seed, edits), numbering);
   }
 

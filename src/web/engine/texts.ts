@@ -16,6 +16,6 @@ export async function textOf(question: Question, format: TextFormat, words: Word
     const { chapter } = await engine.answer(question, words);
     return chapter === undefined ? '' : handout(chapter, format, words);
   }
-  const found = engine.derivation(question);
+  const found = await engine.derivation(question);
   return found === undefined ? '' : derivationIn[format]([found.derivation], { words, program: found.program });
 }
