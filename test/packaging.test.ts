@@ -1,8 +1,10 @@
 /** What is published: every promised entry is there, loads in plain Node, and its types hold for someone else. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const description = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -42,6 +44,53 @@ test('a room is a file, and brings no sentences but those of its problems', () =
     'dist/rewrite/index.js',
     expect.stringMatching(/^dist\/shared\/problems-/),
   ]);
+});
+
+test('a page has what it uses: gradients without compiler or other sentences, training without what a small network does not need', async () => {
+  const gradients = await bundle(`export { gradients } from 'chainrule/gradient';`);
+  expect([...gradients.fetched]).toEqual([]);
+  expect(gradients.atOnce.size).toBeLessThan(8000);
+  expect(gradients.atOnce.code).toContain("don't fit together");
+  expect(gradients.atOnce.code).not.toMatch(/WebAssembly|[\u4e00-\u9fff]|--batch-size/);
+
+  const training = await bundle(
+    `export { gradients } from 'chainrule/gradient'; export { train } from 'chainrule/train';`,
+  );
+  expect(training.fetched).toEqual(expect.arrayContaining(['interpreter', 'rare-functions', 'tape', 'tensors']));
+  expect(training.atOnce.size).toBeLessThan(44_000);
+  expect(training.atOnce.code).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+/** The bundle of someone else's page: what is loaded at once, with its size under gzip, and what is fetched later. */
+async function bundle(program: string) {
+  writeFileSync(join(project, 'page.js'), program);
+  const bundle = await rolldown({ input: join(project, 'page.js'), platform: 'browser', logLevel: 'silent' });
+  const chunks = (await bundle.generate({ minify: true })).output.filter((file) => file.type === 'chunk');
+  const imported = (name: string): string[] => [
+    name,
+    ...(chunks.find(({ fileName }) => fileName === name)?.imports ?? []).flatMap(imported),
+  ];
+  const names = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap(({ fileName }) => imported(fileName)));
+  const codes = chunks.filter(({ fileName }) => names.has(fileName)).map(({ code }) => code);
+  return {
+    atOnce: { code: codes.join('\n'), size: codes.reduce((sum, code) => sum + gzipSync(code).length, 0) },
+    fetched: chunks.filter(({ isDynamicEntry }) => isDynamicEntry).map(({ name }) => name.replace(/-.{8}$/, '')),
+  };
+}
+
+test('what runs asks for no package but the dependencies', () => {
+  const scripts = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.js') && !path.startsWith('page'),
+  );
+  const asked = scripts.flatMap((path) =>
+    [...readFileSync(join('dist', path), 'utf8').matchAll(/^import\b[^"'\n]*["']([^."'][^"']*)["'];/gm)].map(
+      ([, name]) => name as string,
+    ),
+  );
+  const { dependencies, optionalDependencies } = description;
+  const known = Object.keys({ ...dependencies, ...optionalDependencies });
+  expect(asked).toContain('fflate');
+  expect(asked.filter((name) => !name.startsWith('node:') && !known.includes(name))).toEqual([]);
 });
 
 test('every entry has types that a strict project accepts', () => {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: parses arguments, runs one command, turns what went wrong into one sentence and an exit code. */
-import { commandProblem, describeProblem, languages, Problem } from '../words/index.ts';
+import { commandProblem, describeProblem, loadCommandLineWords, Problem } from '../words/index.ts';
 import { commandLine } from './commands.ts';
 import { languageOf } from './language.ts';
 
@@ -12,7 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-const words = languages[languageOf(process.argv.slice(2), process.env)];
+const words = await loadCommandLineWords(languageOf(process.argv.slice(2), process.env));
 try {
   await commandLine(words).parseAsync(process.argv);
 } catch (error) {

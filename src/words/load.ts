@@ -1,10 +1,21 @@
-/** One language at a time, for a page: nobody should load what he doesn't read. */
-import type { Language, Words } from './words.ts';
+/** One language at a time: nobody should load what he doesn't read. */
+import type { CommandLineWords, Language, Words } from './words.ts';
 
 const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
   en: async () => (await import('./en/index.ts')).en,
   zh: async () => (await import('./zh/index.ts')).zh,
 };
 
+type OwnWords = Omit<CommandLineWords, keyof Words>;
+const commandLineLoaders: Readonly<Record<Language, () => Promise<OwnWords>>> = {
+  en: async () => (await import('./en/command-line.ts')).commandLine,
+  zh: async () => (await import('./zh/command-line.ts')).commandLine,
+};
+
 /** @example const words = await loadWords('zh'); */
 export const loadWords = (language: Language): Promise<Words> => loaders[language]();
+
+export async function loadCommandLineWords(language: Language): Promise<CommandLineWords> {
+  const [words, own] = await Promise.all([loaders[language](), commandLineLoaders[language]()]);
+  return { ...words, ...own };
+}
