@@ -6,6 +6,7 @@ import { CopyButton } from './copy-button.tsx';
 import { equation } from './equation.ts';
 import { FormulaText, ProseText } from './formula.tsx';
 import { Opening } from './opening.tsx';
+import { bringIntoSight } from './sight.ts';
 import { lineLighting } from './terms.ts';
 
 /** Deeper derivations are shown by their results, and open when asked. */
@@ -45,7 +46,7 @@ function Line(props: LinesProps & { readonly step: Step; readonly opens: boolean
   const isAhead = progress.ahead.has(step);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isAt) element.current?.scrollIntoView({ block: 'nearest' });
+    if (isAt && element.current !== null) bringIntoSight(element.current);
   }, [isAt]);
   return (
     <li class={isAhead ? 'ahead' : undefined}>

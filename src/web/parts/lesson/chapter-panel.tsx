@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Chapter, LessonStep } from '../../engine/lesson/chapter.ts';
 import type { Page } from '../../state/page.ts';
 import { ProseText } from '../formula.tsx';
+import { bringIntoSight } from '../sight.ts';
 import { BlockView, LineView } from './blocks.tsx';
 import { ExerciseView } from './exercise.tsx';
 
@@ -64,7 +65,9 @@ function StepView({ page, step, number, at }: StepViewProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A page that opens stays at its top.
-    if (isAt && page.state.peek().step !== undefined) element.current?.scrollIntoView({ block: 'nearest' });
+    if (!isAt || page.state.peek().step === undefined || element.current === null) return;
+    const { isComplete } = page.stepping.position.peek();
+    bringIntoSight(element.current, isComplete ? element.current.closest('.chapter')?.lastElementChild : undefined);
   }, [isAt, inside]);
   const kind = isAt ? 'step at' : number > at ? 'step ahead' : 'step';
   return (
