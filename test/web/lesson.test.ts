@@ -220,7 +220,7 @@ test.each(programs)('values in the tables of results are the gradients: %s', asy
     const rows = stepsOf(await chapterOf(id, { source })).flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
     );
-    for (const [partial = [], , value = []] of rows) {
+    for (const [partial = [], value = []] of rows) {
       const name = /∂([^/]*)$/.exec(plainText(partial))?.[1] ?? '';
       const gradient = gradients.get(name);
       if (typeof gradient === 'number') expect(Number(plainText(value).replace('−', '-'))).toBeCloseTo(gradient, 3);

@@ -100,7 +100,7 @@ function summary(figure: Figure, known: Known, names: readonly string[], setting
   ]);
 }
 
-/** Rows of a table of derivatives. */
+/** Rows of a table of derivatives; formulas may be long, so they come last. */
 const MOST_ROWS = 24;
 
 export function resultTable(parameters: readonly string[], { course, write, words }: Setting): LessonBlock[] {
@@ -110,14 +110,14 @@ export function resultTable(parameters: readonly string[], { course, write, word
     if (closedForm === undefined) return [];
     const cells = [
       write.expression(course.partial(name)),
-      write.expression(closedForm),
       value === undefined ? '' : write.number(value),
+      write.expression(closedForm),
     ];
     return [cells.map((cell) => write.read(cell))];
   });
   const left = parameters.length - rows.length;
   return [
-    { kind: 'table', head: [say.partial, say.closedForm, say.value].map((cell) => write.read(cell)), rows },
+    { kind: 'table', head: [say.partial, say.value, say.closedForm].map((cell) => write.read(cell)), rows },
     ...(left > 0 ? [write.say(say.more({ count: left }))] : []),
   ];
 }
