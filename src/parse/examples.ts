@@ -108,7 +108,12 @@ const texts: Readonly<Record<ExampleName, Example>> = {
   'layer-norm': { kind: 'formulas', text: layerNorm },
   rnn: { kind: 'formulas', text: rnn },
   autoencoder: { kind: 'formulas', text: autoencoder },
-  'mnist-mlp': { kind: 'network', text: mnistMlp },
+  'mnist-mlp': {
+    kind: 'network',
+    get text() {
+      return mnistMlp();
+    },
+  },
 };
 
 /** By name, in the order in which they are shown. */

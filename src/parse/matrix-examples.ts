@@ -102,7 +102,8 @@ function dots(drawing: string): number[] {
   });
 }
 
-export const mnistMlp = `{
+/** Drawn when it is asked for, as every program would wait for it otherwise. */
+export const mnistMlp = (): string => `{
   "inputs": 784,
   "layers": [
     { "units": 128, "activation": "relu" },
