@@ -11,8 +11,10 @@ export interface MathMark {
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-const elements = words('math mrow mi mn mo mtext mspace mfrac msqrt msub msup msubsup munder mtable mtr mtd mphantom');
-const attributes = words('class data-from data-to form lspace rspace separator stretchy width mathvariant');
+const elements = words(
+  'math mrow mi mn mo mtext mspace mfrac msqrt msub msup msubsup munder mover mtable mtr mtd mphantom',
+);
+const attributes = words('accent class data-from data-to form lspace rspace separator stretchy width mathvariant');
 
 const token = /<(\/?)([a-z]+)((?: [A-Za-z0-9-]+="[^"<]*")*)(\/?)>|([^<]+)/y;
 const attribute = / ([A-Za-z0-9-]+)="([^"]*)"/g;
