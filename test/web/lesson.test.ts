@@ -177,6 +177,15 @@ test.each<[ChapterId, [string, boolean, string][]]>([
   }
 });
 
+test('nudging takes a run for every number, however many stand in one matrix', async () => {
+  const said = async (source: Source) =>
+    stepsOf(await chapterOf('purpose', { source }))
+      .map(({ spoken }) => spoken)
+      .join(' ');
+  expect(await said({ example: 'lecture' })).toContain('would take 13 runs');
+  expect(await said({ example: 'autoencoder' })).toContain('would take 21 runs');
+});
+
 const asking = programs.slice(0, 7);
 
 test.each(asking)('every chapter asks something about %s, and exactly one choice is right', async (_, source) => {

@@ -40,7 +40,7 @@ export const purpose = {
       ? 'So one partial derivative is wanted:'
       : `So all ${_.count} partial derivatives of ${_.error} are wanted:`,
   cost: (_: { count: number }): string =>
-    `Nudging the parameters one by one, as above, would take ${_.count + 1} runs through the network for one step; a network with a million parameters would need a million and one. Backpropagation finds all of them in a single run backwards, exactly.`,
+    `Nudging one number of the parameters after another, and looking at what becomes of the error, would take ${_.count + 1} runs through the network for one step; a network with a million parameters would need a million and one. Backpropagation finds all of them in a single run backwards, exactly.`,
   whyOneRun: 'How can one run be enough?',
   whyOneRunAnswer:
     'Because the ways from the parameters to the error have most of their length in common. What has been worked out for the end of a way is kept, and used again for all that leads into it.',
