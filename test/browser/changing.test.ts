@@ -68,7 +68,7 @@ test('what takes long can be stopped, and the page goes on', async () => {
   await visit.open({ section: 'workshop' });
   const layer = { units: 200, activation: 'tanh' };
   const samples = { x: [Array(200).fill(0.1)], y: [Array(200).fill(0.2)] };
-  const network = { inputs: 200, layers: [layer, layer, layer], loss: 'mse', samples };
+  const network = { inputs: 200, layers: Array(8).fill(layer), loss: 'mse', samples };
   await page.getByLabel('Formulas, or a network in JSON').fill(JSON.stringify(network));
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('Stopped.').waitFor();

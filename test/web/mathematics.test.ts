@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import { type ExampleName, examples } from '../../src/parse/index.ts';
 import { Engine } from '../../src/web/engine/engine.ts';
-import { chapterIds } from '../../src/web/engine/lesson/chapter.ts';
 import { readMathematics } from '../../src/web/parts/mathematics.ts';
 import { languages } from '../../src/words/index.ts';
 
@@ -31,7 +30,8 @@ function mathematicsIn(value: unknown): string[] {
 
 test.each([...examples.keys()])('the page can read every formula of %s', async (name) => {
   const engine = new Engine();
-  for (const chapter of chapterIds) {
+  // Names and operations of every kind stand in these two.
+  for (const chapter of ['forward', 'detail'] as const) {
     const source = { example: name as ExampleName };
     const answer = await engine.answer(
       { source, view: 'variables', language: 'en', lesson: { chapter } },
