@@ -28,7 +28,7 @@ import {
   valueFrom,
   zero,
 } from '../graph/index.ts';
-import type { Words } from '../words/index.ts';
+import type { CommandLineWords } from '../words/index.ts';
 
 export interface Convention {
   readonly operation: OperationName;
@@ -39,7 +39,7 @@ export interface Convention {
   /** … and the derivative there. */
   readonly derivative: Value;
   /** The key of the reason's sentence in `words`. */
-  readonly why: keyof Words['conventions']['reasons'];
+  readonly why: keyof CommandLineWords['conventions']['reasons'];
 }
 
 const vector = (...elements: number[]): Value => valueFrom([elements.length], Float64Array.from(elements));

@@ -1,13 +1,13 @@
 /** One language at a time: nobody should load what he doesn't read. */
-import type { CommandLineWords, Language, Words } from './words.ts';
+import type { commandLine } from './en/command-line.ts';
+import { type CommandLineWords, type Language, type Words, withCommandLine } from './words.ts';
 
 const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
   en: async () => (await import('./en/index.ts')).en,
   zh: async () => (await import('./zh/index.ts')).zh,
 };
 
-type OwnWords = Omit<CommandLineWords, keyof Words>;
-const commandLineLoaders: Readonly<Record<Language, () => Promise<OwnWords>>> = {
+const commandLineLoaders: Readonly<Record<Language, () => Promise<typeof commandLine>>> = {
   en: async () => (await import('./en/command-line.ts')).commandLine,
   zh: async () => (await import('./zh/command-line.ts')).commandLine,
 };
@@ -17,5 +17,5 @@ export const loadWords = (language: Language): Promise<Words> => loaders[languag
 
 export async function loadCommandLineWords(language: Language): Promise<CommandLineWords> {
   const [words, own] = await Promise.all([loaders[language](), commandLineLoaders[language]()]);
-  return { ...words, ...own };
+  return withCommandLine(words, own);
 }

@@ -1,6 +1,5 @@
 /** What can be wrong with something a person gave us: data here, its sentence in `en/problems` and `zh/problems`. */
-import type { problems } from './en/problems/index.ts';
-import type { Words } from './words.ts';
+import type { CommandLineWords, Words } from './words.ts';
 
 /**
  * - `malformed`: it can't be read (syntax)
@@ -17,7 +16,7 @@ export interface Place {
   readonly column: number;
 }
 
-type Sentences = typeof problems;
+type Sentences = CommandLineWords['problems'];
 export type ProblemCode = keyof Sentences;
 export type ProblemFields<Code extends ProblemCode> = Parameters<Sentences[Code]>[0];
 
@@ -70,8 +69,11 @@ function say<Code extends ProblemCode>(sentence: Sentences[Code], fields: Proble
   return (sentence as (fields: ProblemFields<Code>) => string)(fields);
 }
 
-/** The problem's sentence in the language of `words`. */
-export const sentenceOf = ({ code, fields }: Problem, words: Words): string => say(words.problems[code], fields);
+/** The problem's sentence in the language of `words`; in English where these are not for the program that it comes from. */
+export function sentenceOf({ code, fields, message }: Problem, words: Words): string {
+  const sentence = (words.problems as Partial<Sentences>)[code];
+  return sentence === undefined ? message : say(sentence, fields);
+}
 
 /** `file:line:column: sentence`, in the language of `words`. */
 export function describeProblem(problem: Problem, words: Words): string {

@@ -7,3 +7,10 @@ export type Words = typeof en;
 /** Said by the command line besides. */
 export type CommandLineWords = Words & typeof commandLine;
 export type Language = 'en' | 'zh';
+
+/** Both together. */
+export const withCommandLine = (words: Words, own: typeof commandLine): CommandLineWords => ({
+  ...words,
+  ...own,
+  problems: { ...words.problems, ...own.problems },
+});

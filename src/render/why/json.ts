@@ -1,7 +1,7 @@
 /** Why a gradient is what it is, for other programs. */
 import type { Factor, PathSum, Why, WhyPath } from '../../explain/index.ts';
 import { printExpression } from '../../graph/index.ts';
-import type { Words } from '../../words/index.ts';
+import type { CommandLineWords } from '../../words/index.ts';
 import { jsonNumber } from '../json.ts';
 import { carriedPart, elementText, findingText, partOf, strangeText } from './spelling.ts';
 
@@ -34,7 +34,7 @@ function gradientJson(sum: PathSum): object {
 }
 
 /** One JSON object; `paths` stand from the strongest on, `share` is a path's part of the sum of all absolute contributions. */
-export function renderWhyJson(answer: Why, words: Words): string {
+export function renderWhyJson(answer: Why, words: CommandLineWords): string {
   const { of, value, gradient, layers, strange, findings } = answer;
   const result = {
     of,

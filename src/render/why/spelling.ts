@@ -1,7 +1,7 @@
 /** Elements, shares and findings as text: what the terminal and JSON have in common. */
 import type { Element, Factor, Finding, PathSum, Strange, Why, WhyPath } from '../../explain/index.ts';
 import { indexAt } from '../../graph/index.ts';
-import type { Words } from '../../words/index.ts';
+import type { CommandLineWords } from '../../words/index.ts';
 import { printable } from '../expression/names.ts';
 import { setRounded } from '../expression/numbers.ts';
 import { mathText, textMedium } from '../expression/text.ts';
@@ -30,7 +30,7 @@ export const percentText = (part: number): string =>
   `${part >= WHOLE_PERCENT || part === 0 ? Math.round(part * 100) : numberText(Number((part * 100).toPrecision(1)))} %`;
 
 /** A finding as a sentence. */
-export function findingText(finding: Finding, { of, gradient }: Why, words: Words): string {
+export function findingText(finding: Finding, { of, gradient }: Why, words: CommandLineWords): string {
   const { findings } = words.why;
   switch (finding.id) {
     case 'noPath':
@@ -64,7 +64,11 @@ export function findingText(finding: Finding, { of, gradient }: Why, words: Word
 }
 
 /** What breaks down where formulas are computed as they stand, as sentences. */
-export function strangeText({ among, name, node, value, stable }: Strange, of: string, { why }: Words): string {
+export function strangeText(
+  { among, name, node, value, stable }: Strange,
+  of: string,
+  { why }: CommandLineWords,
+): string {
   const fields = { name: printable(name), of: printable(of), operation: mathText(node), value: numberText(value) };
   const what = among === 'values' ? why.strange.forward(fields) : why.strange.backward(fields);
   const wayOut =

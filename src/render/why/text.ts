@@ -1,6 +1,6 @@
 /** Why a gradient is what it is, for a terminal. */
 import type { Factor, PathSum, Why } from '../../explain/index.ts';
-import type { Words } from '../../words/index.ts';
+import type { CommandLineWords } from '../../words/index.ts';
 import { printable } from '../expression/names.ts';
 import { bold, dim, padEnd, padStart, textWidth, wrapped } from '../terminal.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './spelling.ts';
 
 export interface WhyTextOptions {
-  readonly words: Words;
+  readonly words: CommandLineWords;
   /** The columns there are, by default 120; longer lines are broken. */
   readonly width?: number;
   /** Colours, for a terminal that shows them. */

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { CommandLineWords } from '../words.ts';
 
-export const conventions: Words['conventions'] = {
+export const conventions: CommandLineWords['conventions'] = {
   title: '不可导点处的导数约定',
   introduction: '在这些点上，数学没有规定唯一的导数。Chainrule 一律按下表取值，反向模式、前向模式和推导都一样。',
   headings: { expression: '函数', at: '位置', derivative: '导数', reason: '理由' },

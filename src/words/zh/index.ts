@@ -1,5 +1,4 @@
 import type { Words } from '../words.ts';
-import { conventions } from './conventions.ts';
 import { derivation } from './derivation.ts';
 import { drawing } from './drawing.ts';
 import { examples } from './examples.ts';
@@ -8,10 +7,8 @@ import { lesson } from './lesson/index.ts';
 import { page } from './page.ts';
 import { problems } from './problems/index.ts';
 import { rules } from './rules.ts';
-import { why } from './why.ts';
 
 export const zh: Words = {
-  conventions,
   derivation,
   drawing,
   examples,
@@ -20,5 +17,4 @@ export const zh: Words = {
   page,
   problems,
   rules,
-  why,
 };

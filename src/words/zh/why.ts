@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { CommandLineWords } from '../words.ts';
 
-export const why: Words['why'] = {
+export const why: CommandLineWords['why'] = {
   noPaths: (_) => `没有从 ${_.from} 到 ${_.to} 的路径。`,
   onePath: (_) => `从 ${_.from} 到 ${_.to} 只有一条路径：`,
   allPaths: (_) => `从 ${_.from} 到 ${_.to} 共有 ${_.count} 条路径，由强到弱列出，并注明各占总流量的多少：`,
