@@ -7,6 +7,8 @@ import type { PageState } from './state.ts';
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const ADDRESS_PAUSE = 300;
+/** Long enough for the picture to follow first: it is waited for, the address is not. */
+const AFTER_PICTURE = 80;
 
 /** The state in an address, if it has one. What is no state is said, not followed. */
 export async function linkedState(address: string, notice: Signal<Notice | undefined>): Promise<PageState | undefined> {
@@ -29,8 +31,9 @@ export function keepAddress(state: ReadonlySignal<PageState>, notice: Signal<Not
   effect(() => {
     const current = state.value;
     clearTimeout(timer);
-    // At once after a pause, so that a reload right after a click finds it.
-    if (!isFirst) timer = setTimeout(() => void write(current), Math.max(0, last + ADDRESS_PAUSE - performance.now()));
+    // Soon after a pause, so that a reload right after a click finds it.
+    const wait = Math.max(AFTER_PICTURE, last + ADDRESS_PAUSE - performance.now());
+    if (!isFirst) timer = setTimeout(() => void write(current), wait);
     isFirst = false;
   });
   async function write(current: PageState): Promise<void> {
