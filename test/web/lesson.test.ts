@@ -186,6 +186,12 @@ test('nudging takes a run for every number, however many stand in one matrix', a
   expect(await said({ example: 'autoencoder' })).toContain('would take 21 runs');
 });
 
+test('a parameter of two layers has a way of its own, and is not said to act through the first alone', async () => {
+  const first = async (source: Source) => stepsOf(await chapterOf('hidden', { source }))[0]?.spoken;
+  expect(await first({ example: 'autoencoder' })).toContain('a way of its own');
+  expect(await first({ example: 'lecture' })).toContain('only by way of');
+});
+
 const asking = programs.slice(0, 7);
 
 test.each(asking)('every chapter asks something about %s, and exactly one choice is right', async (_, source) => {

@@ -1,5 +1,5 @@
 /** Chapter 8: gradient descent, until the error is small. */
-import { evaluate, type Node, type Value } from '../../../graph/index.ts';
+import { dataOf, evaluate, type Node, type Value } from '../../../graph/index.ts';
 import { type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
 import { type Descended, Slope, stepped } from './descending.ts';
 import type { Figure } from './figures.ts';
@@ -128,10 +128,10 @@ function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep 
   const rows = front.slice(0, MOST_MIXED).flatMap((name) => {
     const closedForm = course.closedForm(name);
     if (closedForm === undefined) return [];
-    const mixed = evaluate([closedForm], updated).get(closedForm) as Value;
-    return [
-      [write.expression(course.partial(name)), write.number(course.partialOf(name) as Value), write.number(mixed)],
-    ];
+    const [right, mixed] = [course.partialOf(name) as Value, evaluate([closedForm], updated).get(closedForm) as Value];
+    // What doesn't contain a new value shows nothing.
+    if (dataOf(right).every((number, at) => number === dataOf(mixed)[at])) return [];
+    return [[write.expression(course.partial(name)), write.number(right), write.number(mixed)]];
   });
   const blocks: LessonBlock[] =
     rows.length === 0

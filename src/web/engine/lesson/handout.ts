@@ -80,7 +80,7 @@ function written(block: LessonBlock, scribe: Scribe, words: Words): string[] {
     case 'paths':
       return paths(block.list, scribe, words);
     case 'result':
-      return [result(block.result, scribe, words)];
+      return result(block.result, scribe, words);
     case 'table':
       return [
         scribe.table(
@@ -113,8 +113,10 @@ function paths({ paths: all, more, total }: PathList, scribe: Scribe, { page }: 
   ];
 }
 
-const result = ({ partial, value, numeric }: Result, scribe: Scribe, { page }: Words): string =>
-  `${scribe.inline(equals(partial, value))} (${scribe.text(page.numericDerivative)} ${scribe.inline(numeric.latex)})`;
+const result = ({ partial, value, numeric }: Result, scribe: Scribe, { page }: Words): string[] => [
+  scribe.display(equals(partial, value)),
+  `${scribe.text(page.numericDerivative)} ${scribe.inline(numeric.latex)}`,
+];
 
 /** Room is left for the answer. */
 function asked(exercise: Exercise, scribe: Scribe, { page }: Words): string[] {

@@ -84,8 +84,16 @@ function opening(
   const say = words.hidden;
   const fields = { parameters: write.names(parameters), outputs: write.names(outputs), error: write.name(course.of) };
   const partials = write.inline(write.row(outputs.map((name) => course.partial(name))));
+  const behind = new Set(outputs.flatMap((name) => [...course.after(name)]));
+  const shared = parameters.filter((name) => course.usersOf(name).some((user) => behind.has(user)));
   return [
-    step(figure, { ...known.showing, lights: namesLit(parameters) }, [write.say(say.frontParameters(fields))]),
+    step(figure, { ...known.showing, lights: namesLit(parameters) }, [
+      write.say(
+        shared.length === 0
+          ? say.frontParameters(fields)
+          : say.sharedParameters({ ...fields, shared: write.names(shared) }),
+      ),
+    ]),
     step(figure, { ...known.showing, lights: namesLit(outputs) }, [
       write.say(say.first({ partials })),
       write.why(say.whyFirst, say.whyFirstAnswer),

@@ -1,4 +1,7 @@
 /** Chapter 8: the derivatives put to use. */
+/** One step, two steps. */
+const counted = (steps: number): string => (steps === 1 ? 'one step' : `${steps} steps`);
+
 export const descent = {
   oneStep: 'One step',
   rule: (_: { count: number; rate: string }): string =>
@@ -37,12 +40,12 @@ export const descent = {
 
   manySteps: 'Many steps',
   again: (_: { error: string; steps: number; before: string; after: string }): string =>
-    `Forwards, backwards, a step, and again: after ${_.steps} steps ${_.error} has come down from ${_.before} to ${_.after}.`,
+    `Forwards, backwards, a step, and again: after ${counted(_.steps)} ${_.error} has come down from ${_.before} to ${_.after}.`,
   noDescent: (_: { error: string; steps: number; before: string; after: string }): string =>
-    `Forwards, backwards, a step, and again: but after ${_.steps} steps ${_.error} has gone from ${_.before} to ${_.after}. With this η it doesn’t come down.`,
+    `Forwards, backwards, a step, and again: but after ${counted(_.steps)} ${_.error} has gone from ${_.before} to ${_.after}. With this η it doesn’t come down.`,
   diverged: (_: { error: string; steps: number }): string =>
     `Forwards, backwards, a step, and again: but at step ${_.steps} ${_.error} leaves all numbers. With this η the steps lead further and further away.`,
-  curve: (_: { error: string; steps: number }): string => `${_.error} over ${_.steps} steps of gradient descent.`,
+  curve: (_: { error: string; steps: number }): string => `${_.error} over ${counted(_.steps)} of gradient descent.`,
   rates: (_: { error: string }): string =>
     `How fast ${_.error} falls depends on η. Compare a smaller one and a larger one, each from the same beginning:`,
   rateIs: (_: { rate: string }): string => `η = ${_.rate}`,

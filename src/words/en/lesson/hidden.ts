@@ -3,6 +3,8 @@ export const hidden = {
   front: 'The front half',
   frontParameters: (_: { parameters: string; outputs: string; error: string }): string =>
     `Left are ${_.parameters}, marked in the drawing. Whatever they do reaches ${_.error} only by way of ${_.outputs}: behind these, nothing knows of them.`,
+  sharedParameters: (_: { parameters: string; shared: string; outputs: string; error: string }): string =>
+    `Left are ${_.parameters}, marked in the drawing. Their way to ${_.error} leads through ${_.outputs}; ${_.shared} is used once more behind that, and reaches ${_.error} on a way of its own as well.`,
   first: (_: { partials: string }): string =>
     `So ${_.partials} come first. Once they are known, all parameters in front of them are a matter of a few factors.`,
   whyFirst: 'Why this detour?',

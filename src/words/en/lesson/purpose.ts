@@ -34,7 +34,7 @@ export const purpose = {
     `Where the slope is positive, a smaller parameter makes ${_.error} smaller; where it is negative, a larger one does. So every parameter takes a small step against its own slope, all at once. This is gradient descent, and η is the size of its steps.`,
   whyNotSolve: 'Why not solve for the best parameters at once?',
   whyNotSolveAnswer:
-    'Setting all partial derivatives to zero gives as many equations as there are parameters, each of them containing exponentials of all the others. Nobody can solve those. Small steps downhill need nothing but the slopes.',
+    'Setting all partial derivatives to zero gives as many equations as there are parameters, and behind an activation such as the sigmoid nearly every parameter stands in nearly every one of them, under exponentials. Nobody can solve those. Small steps downhill need nothing but the slopes.',
   wanted: (_: { error: string; count: number }): string =>
     _.count === 1
       ? 'So one partial derivative is wanted:'

@@ -4,6 +4,8 @@ export const hidden: Words['lesson']['hidden'] = {
   front: '前半部分',
   frontParameters: (_) =>
     `剩下的是图中标出的 ${_.parameters}。它们的作用只能经过 ${_.outputs} 到达 ${_.error}：再往后，没有别的量与它们直接有关。`,
+  sharedParameters: (_) =>
+    `剩下的是图中标出的 ${_.parameters}。它们经过 ${_.outputs} 到达 ${_.error}；其中 ${_.shared} 在后面还用到一次，所以另有一条自己的路径。`,
   first: (_) => `所以先求 ${_.partials}。求出之后，前面的每个参数都只差几个因子。`,
   whyFirst: '为什么要绕这个弯？',
   whyFirstAnswer:
