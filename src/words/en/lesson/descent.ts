@@ -36,7 +36,7 @@ export const descent = {
   right: 'At the old weights',
   tooEarly: 'With updated weights',
   noOthers:
-    'This program has one layer only, so nothing can be mixed up: no derivative contains another parameter’s new value.',
+    'Here nothing can be mixed up: no other derivative contains a value that the step has just changed in the last layer.',
 
   manySteps: 'Many steps',
   again: (_: { error: string; steps: number; before: string; after: string }): string =>

@@ -28,7 +28,7 @@ export const descent: Words['lesson']['descent'] = {
   mixed: (_) => `如果过早改动 ${_.parameters}，前面的参数就会算成这样：`,
   right: '用旧权重',
   tooEarly: '用更新后的权重',
-  noOthers: '这个程序只有一层，不会混淆：没有哪个偏导数用到别的参数的新值。',
+  noOthers: '这里不会混淆：其余的偏导数都没有用到末层刚改过的值。',
 
   manySteps: '走很多步',
   again: (_) => `前向、反向、走一步，周而复始：${_.steps} 步之后，${_.error} 从 ${_.before} 降到了 ${_.after}。`,
