@@ -28,13 +28,27 @@ import {
 } from './values.ts';
 
 /** The nodes under the roots as views of values, by node. */
-export function lower(roots: Iterable<Node>): NodeMap<View> {
+export function lower(roots: readonly Node[]): NodeMap<View> {
+  const order = topologicalOrder(roots);
+  const turned = seenTransposed(order, roots);
   const views = new NodeMap<View>();
-  for (const node of topologicalOrder(roots)) {
+  for (const node of order) {
     const inputs = node.inputs.map((input) => views.get(input) as View);
-    views.set(node, applyRule(lowering, node, inputs));
+    const isTurned = node.op === 'matmul' && turned.get(node) === true;
+    views.set(node, isTurned ? turnedProduct(node, inputs) : applyRule(lowering, node, inputs));
   }
   return views;
+}
+
+/** What is used only with its axes swapped, such as the slope of a matrix that a program multiplies by transposed. */
+function seenTransposed(order: readonly Node[], roots: readonly Node[]): NodeMap<boolean> {
+  const turned = new NodeMap<boolean>();
+  for (const root of roots) turned.set(root, false);
+  for (const user of order.toReversed()) {
+    const swaps = user.op === 'transpose' || (user.op === 'named' && turned.get(user) === true);
+    for (const input of user.inputs) turned.set(input, swaps && turned.get(input) !== false);
+  }
+  return turned;
 }
 
 export const mapped = (shape: Shape, inputs: readonly View[], formula: Formula): View =>
@@ -123,14 +137,24 @@ function matmul(node: NodeOf<'matmul'>, [left, right]: readonly View[]): View {
   const [a, b] = [left as View, right as View];
   const inner = a.shape.at(-1) as number;
   const [rows, columns] = [a.shape.length === 2 ? (a.shape[0] as number) : 1, b.shape[1] ?? 1];
-  const [first, second] = [reshaped(a, [rows, inner]), reshaped(b, [inner, columns])];
+  return reshaped(productOf(reshaped(a, [rows, inner]), reshaped(b, [inner, columns])), node.shape);
+}
+
+/** Of two matrices. */
+function productOf(a: View, b: View): View {
+  const [rows, inner] = a.shape as [number, number];
+  const columns = b.shape[1] as number;
   // One term has nothing to add up, and one result no neighbours to share its operands with.
-  if (inner === 1) return reshaped(multiplied(first, second, [rows, columns]), node.shape);
-  if (rows === 1 && columns === 1) {
-    return reshaped(fold(multiplied(first, transposed(second), [1, inner]), [1], adding), node.shape);
-  }
-  const operands = { a: asOperand(first), b: asOperand(second) };
-  return reshaped(whole({ kind: 'product', shape: [rows, columns], ...operands }), node.shape);
+  if (inner === 1) return multiplied(a, b, [rows, columns]);
+  if (rows === 1 && columns === 1) return fold(multiplied(a, transposed(b), [1, inner]), [1], adding);
+  return whole({ kind: 'product', shape: [rows, columns], a: asOperand(a), b: asOperand(b) });
+}
+
+/** (A·B) as (Bᵀ·Aᵀ)ᵀ: whoever takes its transpose then finds the numbers in their order. */
+function turnedProduct(node: NodeOf<'matmul'>, [a, b]: readonly View[]): View {
+  const [left, right] = [a as View, b as View];
+  if (left.shape.length !== 2 || right.shape.length !== 2) return matmul(node, [left, right]);
+  return transposed(productOf(transposed(right), transposed(left)));
 }
 
 /** A copy, where no product can read the numbers as they lie. */

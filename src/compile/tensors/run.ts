@@ -35,9 +35,16 @@ export function emitRun({ module, plan, width }: Workshop, layout: Layout, parts
       .get(steps)
       .emit('i32.eqz')
       .if(() => code.return());
+    const gathered = code.local('i32');
     code.loop((again) => {
       relay.alone(() => {
-        emitGather(code, layout, parts.samples, { rows, order });
+        // A batch that stays the same is brought together once.
+        code
+          .get(order)
+          .get(gathered)
+          .emit('i32.ne')
+          .if(() => emitGather(code, layout, parts.samples, { rows, order }));
+        code.get(order).set(gathered);
         for (const [variable, address] of parts.settings) {
           const { start } = layout.settings.of(variable);
           emitCopy(code, { base: settings, offset: start * width }, { offset: address }, width);
