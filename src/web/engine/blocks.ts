@@ -3,6 +3,7 @@ import type { Derivation, Equations, Lights, Line } from '../../explain/index.ts
 import type { Node, Program, Value } from '../../graph/index.ts';
 import {
   escapeHtml,
+  mathText,
   type NotationOptions,
   reasonsOf,
   rightSide,
@@ -13,7 +14,8 @@ import {
 } from '../../render/index.ts';
 import type { Words } from '../../words/index.ts';
 import { brokenFormula, expressionFormula, formula } from './formulas.ts';
-import type { Term } from './hues.ts';
+import { type Hues, type Term, termsOf } from './hues.ts';
+import { known } from './known.ts';
 import { drawnLights, type StandIn } from './lights.ts';
 import { type PageProse, pageProse, plainText } from './prose.ts';
 import type { Block, Derived, Formula, Result, Step } from './question.ts';
@@ -41,30 +43,50 @@ const paintWith = (terms: ReadonlyMap<Node, Term>, standIn: StandIn) => (node: N
   return colour === '' && line === '' ? text : `<mrow${colour}${line}>${text}</mrow>`;
 };
 
+/** How a derivation is to be shown. */
+export interface Showing {
+  /** The colours of its paths, where there are several. */
+  readonly hues: Hues;
+  /** What the drawing shows for each name. */
+  readonly standIn: StandIn;
+  /** Tells apart what is shown differently in one language. */
+  readonly key: string;
+}
+
+/** A derivation as the page shows it, without its numbers. */
+export interface Shown {
+  readonly block: Block;
+  /** The parts of formulas that stand for an edge or belong to one of several paths. */
+  readonly terms: ReadonlyMap<Node, Term>;
+}
+
 /**
- * @param terms   the parts of formulas that stand for an edge or belong to one of several paths
- * @param standIn what the drawing shows for each name
- * @param known   the same derivation without its numbers, shown already
+ * @param symbolic the same derivation without its numbers
+ * @param kept     what was shown of it with other numbers: that is not written once more
  */
 export function derivedFrom(
   derivation: Derivation,
+  symbolic: Derivation,
   program: Program,
   words: Words,
-  terms: ReadonlyMap<Node, Term>,
-  standIn: StandIn,
-  known?: Block,
+  { hues, standIn, key }: Showing,
+  kept: Map<string, Shown>,
 ): Derived {
+  const goalKey = mathText(derivation.goal);
+  const { terms, block } = known(kept, JSON.stringify([words.page.languageTag, goalKey, key]), () => {
+    const found = termsOf(symbolic, hues);
+    return { terms: found, block: blockOf(symbolic, settingFor(program, words, found, standIn)) };
+  });
   const prose = pageProse(program);
   const setting = settingFor(program, words, terms, standIn);
   const goal = prose.formula(derivation.goal);
   const title = spoken((keep) => words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
   const result = resultOf(derivation, program);
-  // What was shown with other numbers is shown again; only what comes after it has numbers in it.
-  const { lines: shown = [], ...block } = known ?? blockOf(derivation, setting);
-  const added = derivation.lines.slice(shown.length).map((line) => stepOf(derivation, line, false, setting));
+  // The lines that come after what needs no numbers are those with numbers in them.
+  const added = derivation.lines.slice(block.lines.length).map((line) => stepOf(derivation, line, false, setting));
   return {
     title: prose.read(title),
-    block: { ...block, lines: [...shown, ...added] },
+    block: { ...block, lines: [...block.lines, ...added] },
     ...(result === undefined ? {} : { result }),
   };
 }
@@ -84,15 +106,6 @@ function settingFor(program: Program, words: Words, terms: ReadonlyMap<Node, Ter
   const notation = { vectors: vectorsOf(program), paint: paintWith(terms, standIn) };
   return { program, words, standIn, prose: pageProse(program), notation };
 }
-
-/** A derivation as a block. */
-export const shownBlock = (
-  derivation: Derivation,
-  program: Program,
-  words: Words,
-  terms: ReadonlyMap<Node, Term>,
-  standIn: StandIn,
-): Block => blockOf(derivation, settingFor(program, words, terms, standIn));
 
 // Derivations inside one another have a limited depth, unlike the graph below them.
 function blockOf(derivation: Derivation, setting: Setting): Block {

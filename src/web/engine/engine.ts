@@ -7,17 +7,16 @@ import { printProgram } from '../../parse/index.ts';
 import { type View, valueText, vectorsOf } from '../../render/index.ts';
 import { Problem, type Words } from '../../words/index.ts';
 import { attempt, attemptLater, objectionOf } from './attempt.ts';
-import { derivedFrom, shownBlock } from './blocks.ts';
+import { derivedFrom } from './blocks.ts';
 import { cellsOf } from './changes.ts';
 import { definitionFormula, nameFormula, valueFormula } from './formulas.ts';
-import { huesOf, noHues, termsOf } from './hues.ts';
+import { huesOf, noHues } from './hues.ts';
 import { Lesson } from './lesson/chapters.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
 import { pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
 import type { Answer, Definition, Objection, Question, Source } from './question.ts';
-import { known } from './structure.ts';
 import { type Numbering, Study } from './study.ts';
 import { valueGroups } from './values.ts';
 
@@ -124,12 +123,9 @@ function derived(
   const shown = attempt(() => {
     const symbolic = study.structure.derivation(wrt);
     if (symbolic instanceof Problem) throw symbolic;
-    const key = JSON.stringify([wrt, words.page.languageTag, view, drawing === undefined, colours]);
-    const { block, terms } = known(study.structure.shown, key, () => {
-      const found = termsOf(symbolic, tellsApart ? huesOf(listed, colours) : noHues);
-      return { terms: found, block: shownBlock(symbolic, program, words, found, standIn) };
-    });
-    return derivedFrom(derivation, program, words, terms, standIn, block);
+    const hues = tellsApart ? huesOf(listed, colours) : noHues;
+    const key = JSON.stringify([view, drawing === undefined, colours]);
+    return derivedFrom(derivation, symbolic, program, words, { hues, standIn, key }, study.structure.shown);
   });
   return { paths, derivation: shown instanceof Problem ? objectionOf(shown, words) : shown };
 }

@@ -8,18 +8,13 @@ import {
   stationGraph,
 } from '../../explain/index.ts';
 import { objectiveOf } from '../../gradient/index.ts';
-import { type Node, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
+import { nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
 import { examples, loadProgram } from '../../parse/index.ts';
 import { graphProblem, Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
-import type { Term } from './hues.ts';
-import type { Block, Source } from './question.ts';
-
-/** A derivation as the page shows it, without its numbers. */
-export interface Shown {
-  readonly block: Block;
-  readonly terms: ReadonlyMap<Node, Term>;
-}
+import type { Shown } from './blocks.ts';
+import { known } from './known.ts';
+import type { Source } from './question.ts';
 
 export class Structure {
   readonly source: Source;
@@ -91,13 +86,4 @@ export class Structure {
     const edges = attempt(() => find(explainer));
     return edges instanceof Problem ? [] : edges;
   }
-}
-
-/** What stands in a map, worked out where it is missing. */
-export function known<Value>(map: Map<string, Value>, key: string, work: () => Value): Value {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = work();
-  map.set(key, made);
-  return made;
 }

@@ -6,8 +6,9 @@ import { Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
 import { withNumbers as programWith } from './changes.ts';
 import { type EdgeDerivatives, edgesWithValues } from './edges.ts';
+import { known } from './known.ts';
 import type { Question, Source } from './question.ts';
-import { known, Structure } from './structure.ts';
+import { Structure } from './structure.ts';
 
 /** A program of more stations than this is no picture, and the derivatives along all its lines would take long. */
 const MOST_DRAWN_STATIONS = 600;

@@ -23,9 +23,9 @@ import {
 import { marksFor, type View } from '../../../render/index.ts';
 import { Problem, type Words } from '../../../words/index.ts';
 import { attempt } from '../attempt.ts';
+import type { Shown } from '../blocks.ts';
 import { type EdgeDerivatives, edgesWithValues, inShort } from '../edges.ts';
 import type { Mark } from '../marks.ts';
-import { known, type Shown } from '../structure.ts';
 import type { Study } from '../study.ts';
 import { croppedTo } from './crop.ts';
 import { Symbols } from './symbols.ts';
@@ -248,9 +248,9 @@ export class Course {
     return found instanceof Problem ? undefined : found;
   }
 
-  /** What the page shows of a derivation, apart from its numbers. */
-  shown(how: string, work: () => Shown): Shown {
-    return known(this.#symbols.shown, how, work);
+  /** What the page has shown of derivations, apart from their numbers. */
+  get shown(): Map<string, Shown> {
+    return this.#symbols.shown;
   }
 
   /** ∂E/∂name without partials in it. */

@@ -1,7 +1,8 @@
 /** What a course knows without numbers: the same for all programs with equal formulas. */
 import { type ComposedEdge, composedEdges, type Derivation, Explainer, localEdges } from '../../../explain/index.ts';
 import type { Program } from '../../../graph/index.ts';
-import { known, type Shown } from '../structure.ts';
+import type { Shown } from '../blocks.ts';
+import { known } from '../known.ts';
 
 export class Symbols {
   readonly explainer: Explainer;
