@@ -6,7 +6,7 @@ import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Figure } from './figures.ts';
 import { likewise } from './likewise.ts';
 import { backHalf } from './output.ts';
-import type { Asked } from './questions/asked.ts';
+import { type Asked, askedOr } from './questions/asked.ts';
 import { supposePartial } from './questions/partial.ts';
 import { whichVariant } from './questions/variant.ts';
 import { type Setting, step, type Told } from './setting.ts';
@@ -54,9 +54,7 @@ export function tell(setting: Setting): Told {
 
 export function ask(setting: Setting): Partial<Asked> {
   const [first] = setting.course.lastParameters;
-  if (first === undefined) return {};
-  const partial = supposePartial(setting, first);
-  return partial.exercise === undefined ? whichVariant(setting, first) : partial;
+  return first === undefined ? {} : askedOr(supposePartial(setting, first), () => whichVariant(setting, first));
 }
 
 function remarksOn(line: Line, { lines }: Derivation, name: string, setting: Setting): Remarks {

@@ -8,7 +8,7 @@ import type { FigureChoice } from './course.ts';
 import { resultTable, withResult } from './detail.ts';
 import type { Figure } from './figures.ts';
 import { oneLike } from './likewise.ts';
-import type { Asked } from './questions/asked.ts';
+import { type Asked, askedOr } from './questions/asked.ts';
 import { whichFormula } from './questions/formula.ts';
 import { whichVariant } from './questions/variant.ts';
 import { formulas, namesLit, type Setting, step, type Told } from './setting.ts';
@@ -38,9 +38,7 @@ export function tell(setting: Setting): Told {
 
 export function ask(setting: Setting): Partial<Asked> {
   const last = setting.course.stages.layers.at(-2)?.outputs.at(-1);
-  if (last === undefined) return {};
-  const formula = whichFormula(setting, last);
-  return formula.exercise === undefined ? whichVariant(setting, last) : formula;
+  return last === undefined ? {} : askedOr(whichFormula(setting, last), () => whichVariant(setting, last));
 }
 
 interface Sheet {

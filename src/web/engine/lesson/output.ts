@@ -5,7 +5,7 @@ import { objectionOf } from '../attempt.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
-import type { Asked } from './questions/asked.ts';
+import { type Asked, askedOr } from './questions/asked.ts';
 import { missingFactor } from './questions/factor.ts';
 import { whichVariant } from './questions/variant.ts';
 import { alongPath, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
@@ -41,9 +41,7 @@ export function tell(setting: Setting): Told {
 export function ask(setting: Setting): Partial<Asked> {
   const parameters = setting.course.lastParameters;
   const middle = parameters[Math.floor(parameters.length / 2)];
-  if (middle === undefined) return {};
-  const factor = missingFactor(setting, middle);
-  return factor.exercise === undefined ? whichVariant(setting, middle) : factor;
+  return middle === undefined ? {} : askedOr(missingFactor(setting, middle), () => whichVariant(setting, middle));
 }
 
 /** The names behind the layers in front: all that matters for the parameters of the last one. */

@@ -28,6 +28,10 @@ export function asked(exercise: Exercise, attempt: Attempt | undefined, judge: J
   return judgement === undefined ? { exercise } : { exercise, judgement };
 }
 
+/** The first question, or where that can't be asked, another. */
+export const askedOr = (first: Partial<Asked>, other: () => Partial<Asked>): Partial<Asked> =>
+  first.exercise === undefined ? other() : first;
+
 interface Judges {
   name?(name: string): Judgement;
   number?(typed: number): Judgement;
