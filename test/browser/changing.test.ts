@@ -1,20 +1,14 @@
 /** Numbers and programs changed: what can’t be read, what takes long, what is undone. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chosen, mark } from './looking.ts';
-import { openSite, type Site, type Visit } from './visit.ts';
+import { type Visit, visitForAll } from './visit.ts';
 
-let site: Site;
 let visit: Visit;
 let page: Page;
-beforeAll(async () => {
-  site = await openSite();
-  visit = await site.visit();
-  page = visit.page;
-});
-afterAll(() => site?.close());
-afterEach(() => {
-  expect(visit.complaints.splice(0)).toEqual([]);
+visitForAll((opened) => {
+  visit = opened;
+  page = opened.page;
 });
 
 test('a number is changed on the drawing; what is none is refused there; undo brings the old one back', async () => {

@@ -1,21 +1,15 @@
 /** The lesson: its chapters walked along, its questions answered. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chapterIds } from '../../src/web/engine/lesson/chapter.ts';
 import { mark } from './looking.ts';
-import { openSite, type Site, settled, type Visit } from './visit.ts';
+import { settled, type Visit, visitForAll } from './visit.ts';
 
-let site: Site;
 let visit: Visit;
 let page: Page;
-beforeAll(async () => {
-  site = await openSite();
-  visit = await site.visit();
-  page = visit.page;
-});
-afterAll(() => site?.close());
-afterEach(() => {
-  expect(visit.complaints.splice(0)).toEqual([]);
+visitForAll((opened) => {
+  visit = opened;
+  page = opened.page;
 });
 
 test.each(['en', 'zh'] as const)(

@@ -1,18 +1,15 @@
 /** Text from strangers stays text, wherever the page shows it. */
 import { deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSite, type Site, type Visit } from './visit.ts';
+import { expect, test } from 'vitest';
+import { type Visit, visitForAll } from './visit.ts';
 
-let site: Site;
 let visit: Visit;
 let page: Page;
-beforeAll(async () => {
-  site = await openSite();
-  visit = await site.visit();
-  page = visit.page;
+visitForAll((opened) => {
+  visit = opened;
+  page = opened.page;
 });
-afterAll(() => site?.close());
 
 const markup = [
   '<script>alert(1)</script>',

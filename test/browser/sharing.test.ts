@@ -3,26 +3,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { chosen, isSeen, mark } from './looking.ts';
-import { openSite, type Site, type Visit } from './visit.ts';
+import { type Visit, visitForAll } from './visit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chainrule-page-'));
-let site: Site;
 let visit: Visit;
 let page: Page;
-beforeAll(async () => {
-  site = await openSite();
-  visit = await site.visit();
-  page = visit.page;
+visitForAll((opened) => {
+  visit = opened;
+  page = opened.page;
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await site?.close();
-});
-afterEach(() => {
-  expect(visit.complaints.splice(0)).toEqual([]);
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a copied address shows the same elsewhere, with what the teacher hides; a damaged one changes nothing', async () => {
   await visit.open({ section: 'workshop', selected: 'w8', edits: { w8: 2 }, language: 'zh' });

@@ -1,20 +1,14 @@
 /** A derivation stepped through, formula and drawing lighting each other, by mouse and by keyboard. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chosen, formulaIn, isSeen, mark } from './looking.ts';
-import { openSite, type Site, type Visit } from './visit.ts';
+import { type Visit, visitForAll } from './visit.ts';
 
-let site: Site;
 let visit: Visit;
 let page: Page;
-beforeAll(async () => {
-  site = await openSite();
-  visit = await site.visit();
-  page = visit.page;
-});
-afterAll(() => site?.close());
-afterEach(() => {
-  expect(visit.complaints.splice(0)).toEqual([]);
+visitForAll((opened) => {
+  visit = opened;
+  page = opened.page;
 });
 
 test('values and partials appear when they are computed, and the step lights its lines', async () => {

@@ -1,6 +1,6 @@
 /** Visits to the built page, with an ear for everything that it complains about. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, inject, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
 import { linkOf, stateIn } from '../../src/web/state/link.ts';
 import { initialState, type PageState } from '../../src/web/state/state.ts';
 import { openBrowser } from './browser.ts';
@@ -37,6 +37,21 @@ export async function openSite(): Promise<Site> {
     visit: (options) => visitTo(inject('address'), browser, options),
     close: () => browser.close(),
   };
+}
+
+/** One visit for all tests of a file; each test fails for what the page complains about in it. */
+export function visitForAll(begin: (visit: Visit) => void): void {
+  let site: Site;
+  let visit: Visit;
+  beforeAll(async () => {
+    site = await openSite();
+    visit = await site.visit();
+    begin(visit);
+  });
+  afterAll(() => site?.close());
+  afterEach(() => {
+    expect(visit.complaints.splice(0)).toEqual([]);
+  });
 }
 
 async function visitTo(address: string, browser: Browser, options: VisitOptions = {}): Promise<Visit> {
