@@ -163,25 +163,51 @@ const plainSampler =
   ({ f, at }: FunctionSubject): Sampler =>
   (index, x) => ({ value: f(withElement(at, index, x)) });
 
-/**
- * The root in its stable form, so that a saturated network can be checked too; its branches in the form in which it was
- * written, where the kinks are those that a person knows.
- */
-function sampler({ root, given, wrt }: GraphSubject): { at: Value; sample: Sampler; cost: number } {
+/** What is evaluated to measure a derivative, whatever the numbers are. */
+interface Plan {
+  /** The root in its stable form, so that a saturated network can be checked too. */
+  readonly stable: Node;
+  /** Its branches in the form in which it was written, where the kinks are those that a person knows. */
+  readonly watches: readonly Watch[];
+  readonly order: readonly Node[];
+  /** The nodes that depend on what is moved, and those that they are worked out from, in order. */
+  readonly moving: ReadonlySet<Node>;
+  readonly again: readonly Node[];
+}
+
+/** By root, then by what is moved: nodes never change, and a page asks for the same derivatives at one point after another. */
+const plans = new WeakMap<Node, WeakMap<Node, Plan>>();
+
+function planFor(subject: GraphSubject): Plan {
+  const { root, given, wrt } = subject;
+  // A given station cuts the graph elsewhere.
+  if ([...given.keys()].some(({ op }) => op !== 'symbol')) return planOf(subject);
+  const ofRoot = plans.get(root) ?? new WeakMap<Node, Plan>();
+  plans.set(root, ofRoot);
+  const plan = ofRoot.get(wrt) ?? planOf(subject);
+  ofRoot.set(wrt, plan);
+  return plan;
+}
+
+function planOf({ root, given, wrt }: GraphSubject): Plan {
   const inputsOf = (node: Node): readonly Node[] => (node === wrt || given.has(node) ? [] : node.inputs);
   const [stable] = stabilise([root], { opaque: new Set([wrt]) }) as [Node];
   const written = topologicalOrder([root], inputsOf);
   const onTheWay = dependents(written, new Set([wrt]));
   const watches = written.filter((node) => node !== wrt && onTheWay.has(node)).flatMap(watchesOf);
-
   const order = topologicalOrder([stable, ...watches.map(({ watched }) => watched)], inputsOf);
+  const moving = new Set(dependents(order, new Set([wrt])).keys());
+  const needed = new Set([...moving].flatMap((node) => [node, ...node.inputs]));
+  return { stable, watches, order, moving, again: order.filter((node) => needed.has(node)) };
+}
+
+function sampler(subject: GraphSubject): { at: Value; sample: Sampler; cost: number } {
+  const { given, wrt } = subject;
+  const { stable, watches, order, moving, again } = planFor(subject);
   const at = given.get(wrt) ?? (evaluate([wrt], given).get(wrt) as Value);
   const centre = evaluate([stable], new Map([...given, [wrt, at]]), order);
 
   // Only what depends on `wrt` is worked out again; all else keeps its value.
-  const moving = dependents(order, new Set([wrt]));
-  const needed = new Set([...moving.keys()].flatMap((node) => [node, ...node.inputs]));
-  const again = order.filter((node) => needed.has(node));
   const fixed = new Map([...centre].filter(([node]) => !moving.has(node)));
 
   const sample: Sampler = (index, x) => {

@@ -55,6 +55,18 @@ test('an edited number changes values, partials and derivation; its program stay
   expect(back).toEqual(before);
 });
 
+test('of a chapter with another number the drawing in sight comes first, and the others follow', async () => {
+  const edited: Question = { ...lecture, edits: { w5: 0 }, lesson: { chapter: 'hidden' } };
+  const engine = new Engine();
+  await engine.answer({ ...edited, edits: {} }, english);
+  const { chapter } = await engine.answer(edited, english, 2);
+  const whole = (await new Engine().answer(edited, english)).chapter;
+  expect(chapter?.figures.map((figure) => figure !== undefined)).toEqual([false, false, true, false, false, false]);
+  expect(chapter?.figures[2]).toEqual(whole?.figures[2]);
+  expect(chapter?.phases).toEqual(whole?.phases);
+  expect(engine.figures).toEqual(whole?.figures);
+});
+
 test('an element of a matrix is edited by its place', async () => {
   const text = 'input x = [1, 2]\nparam W[2,2] = [[1, 2], [3, 4]]\nz = W @ x\nE = sum(z*z)\nminimize E\n';
   const { cells } = await new Engine().answer(

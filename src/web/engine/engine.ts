@@ -4,16 +4,18 @@ import type { Numbers } from '../../gradient/index.ts';
 import type { Program } from '../../graph/index.ts';
 import { nodeNamed } from '../../graph/index.ts';
 import { printProgram } from '../../parse/index.ts';
-import { type View, valueText, vectorsOf } from '../../render/index.ts';
+import { type View, valueText } from '../../render/index.ts';
 import { Problem, type Words } from '../../words/index.ts';
 import { attempt, attemptLater, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
 import { cellsOf } from './changes.ts';
-import { definitionFormula, nameFormula, valueFormula } from './formulas.ts';
+import { nameFormula, valueFormula } from './formulas.ts';
 import { huesOf, noHues } from './hues.ts';
+import type { Chapter } from './lesson/chapter.ts';
 import { Lesson } from './lesson/chapters.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
+import { outlineOf } from './outline.ts';
 import { pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
 import type { Answer, Definition, Objection, Question, Source } from './question.ts';
@@ -30,8 +32,16 @@ export class Engine {
   #study: Study | undefined;
   readonly #lesson = new Lesson();
 
-  /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
-  async answer({ source, draft, selected, view, lesson, ...numbering }: Question, words: Words): Promise<Answer> {
+  /**
+   * What is wrong with a person's program is part of the answer; throws only where this program itself has a fault.
+   *
+   * @param seen the only drawing of a chapter that is wanted now, by its position; missing: all are
+   */
+  async answer(
+    { source, draft, selected, view, lesson, ...numbering }: Question,
+    words: Words,
+    seen?: number,
+  ): Promise<Answer> {
     const [study, problem] = await this.#firstReadable(
       [...(draft === undefined ? [] : [{ text: draft }]), source],
       numbering,
@@ -45,7 +55,7 @@ export class Engine {
       ...formulasOf(study),
       ...(problem === undefined ? {} : { objection: objectionOf(problem, words) }),
       names: study.names,
-      definitions: definitionsOf(program, found),
+      definitions: definitionsOf(study, found),
       ...noteOn(study.source, words),
       ...(wrt === undefined ? {} : { selected: wrt }),
       values: valueGroups(program, found, words),
@@ -54,8 +64,13 @@ export class Engine {
       ...whyNoNumbers(study, words),
       ...(lesson === undefined
         ? explored(study, view, wrt, words)
-        : { chapter: await this.#lesson.chapter(study, lesson, words) }),
+        : { chapter: await this.#lesson.chapter(study, lesson, words, seen) }),
     };
+  }
+
+  /** All drawings of the chapter in the last answer. */
+  get figures(): Chapter['figures'] {
+    return this.#lesson.figures;
   }
 
   /** The derivation that stands beside the drawing, and the program that it is of. */
@@ -113,13 +128,14 @@ function derived(
   if (wrt === undefined) return of instanceof Problem ? { derivation: objectionOf(of, words) } : {};
   const derivation = study.derivation(wrt);
   if (derivation instanceof Problem) return { derivation: objectionOf(derivation, words) };
-  const paths = pathsOf(derivation, program, study.along(wrt), drawing, words);
+  const outline = drawing === undefined ? undefined : outlineOf(drawing);
+  const paths = pathsOf(derivation, program, study.along(wrt), outline?.lines, words);
   const { listed } = derivation.paths;
   const colours = paths.paths.flatMap(({ colour }) => colour ?? []);
   // A single path needs no colour to be told from others.
   const tellsApart = colours.length > 1 && colours.length === listed.length;
   const standIn =
-    drawing === undefined || of instanceof Problem ? (name: string) => name : standInsIn(drawing, program, of);
+    outline === undefined || of instanceof Problem ? (name: string) => name : standInsIn(outline, program, of);
   const shown = attempt(() => {
     const symbolic = study.structure.derivation(wrt);
     if (symbolic instanceof Problem) throw symbolic;
@@ -155,14 +171,10 @@ function errorIn({ of, program, numbers }: Study): Pick<Answer, 'error'> {
   return { error: { name: nameFormula(program, of), value: valueFormula(program, numbers.value) } };
 }
 
-function definitionsOf(program: Program, numbers: Numbers | undefined): Definition[] {
-  const notation = { vectors: vectorsOf(program) };
-  return [...program.stations].slice(0, MOST_DEFINITIONS).flatMap(([name, node]) => {
-    const definition = attempt(() => {
-      const formula = definitionFormula(program, node, node.inputs[0], notation);
-      const value = numbers?.values.get(name);
-      return { name, formula, spoken: value === undefined ? formula.text : `${formula.text} = ${valueText(value)}` };
-    });
-    return definition instanceof Problem ? [] : [definition];
+function definitionsOf({ program, structure }: Study, numbers: Numbers | undefined): Definition[] {
+  return [...program.stations.keys()].slice(0, MOST_DEFINITIONS).flatMap((name) => {
+    const [formula, value] = [structure.definition(name), numbers?.values.get(name)];
+    if (formula === undefined) return [];
+    return [{ name, formula, spoken: value === undefined ? formula.text : `${formula.text} = ${valueText(value)}` }];
   });
 }

@@ -1,14 +1,13 @@
 /** What a line lights, in terms of what the chosen view draws. */
 import { type Lights, stationGraph } from '../../explain/index.ts';
 import type { Program } from '../../graph/index.ts';
-import { allMarks, type Mark } from './marks.ts';
+import type { Outline } from './outline.ts';
 
 /** The name that a drawing shows for one that it leaves out: in a neuron the output stands for the sum too. */
 export type StandIn = (name: string) => string;
 
 /** A name that isn't drawn is part of the only one that it acts on. */
-export function standInsIn(drawing: Mark, program: Program, root: string): StandIn {
-  const shown = new Set(allMarks(drawing).flatMap(({ attributes }) => attributes['data-station'] ?? []));
+export function standInsIn({ names: shown }: Outline, program: Program, root: string): StandIn {
   const { names, users } = stationGraph(program, root);
   const standIns = new Map<string, string>();
   for (const name of [...names].reverse()) {

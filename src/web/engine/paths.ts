@@ -5,7 +5,7 @@ import type { Words } from '../../words/index.ts';
 import { contributionsOf } from './contributions.ts';
 import type { EdgeDerivatives } from './edges.ts';
 import { expressionFormula, pathFormula, valueFormula } from './formulas.ts';
-import { allMarks, type Mark } from './marks.ts';
+import type { DrawnLine } from './outline.ts';
 import type { PathList } from './question.ts';
 
 /** More paths than this are counted, not told apart: the drawing has no more colours for them. */
@@ -17,7 +17,7 @@ export function pathsOf(
   { paths, goal, value }: Derivation,
   program: Program,
   along: EdgeDerivatives,
-  drawing: Mark | undefined,
+  lines: readonly DrawnLine[] | undefined,
   words: Words,
 ): PathList {
   const listed = paths.listed.slice(0, MOST_PATHS);
@@ -25,7 +25,7 @@ export function pathsOf(
   const values = new Map<string, Value>();
   for (const [key, { value: derivative }] of along) if (derivative !== undefined) values.set(key, derivative);
   const contributions = isComplete ? contributionsOf(listed, values, value) : undefined;
-  const colours = isComplete && drawing !== undefined ? coloursOf(listed, drawing) : undefined;
+  const colours = isComplete && lines !== undefined ? coloursOf(listed, lines) : undefined;
   const count = paths.count.toLocaleString('en');
   return {
     paths: listed.map((path, at) => {
@@ -48,12 +48,10 @@ export function pathsOf(
  * The colour that the drawing gives each path, counted from 1: that of a line which only this path takes. Undefined where
  * the drawing tells other paths apart than these: in the view of operations a name can act on another in several ways.
  */
-function coloursOf(paths: readonly (readonly string[])[], drawing: Mark): number[] | undefined {
-  const drawn = new Map<string, string>();
-  for (const { attributes } of allMarks(drawing)) {
-    const { 'data-from': from, 'data-to': to, 'data-path': path } = attributes;
-    if (path !== undefined) drawn.set(`${from}→${to}`, path);
-  }
+function coloursOf(paths: readonly (readonly string[])[], lines: readonly DrawnLine[]): number[] | undefined {
+  const drawn = new Map(
+    lines.flatMap(({ from, to, path }) => (path === undefined ? [] : [[`${from}→${to}`, path] as const])),
+  );
   const shown = new Set([...drawn.keys()].flatMap((edge) => edge.split('→')));
   const colours = paths.map((path) => {
     const stops = path.filter((name) => shown.has(name));

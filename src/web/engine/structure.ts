@@ -8,13 +8,15 @@ import {
   stationGraph,
 } from '../../explain/index.ts';
 import { objectiveOf } from '../../gradient/index.ts';
-import { nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
+import { type NodeOf, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
 import { examples, loadProgram } from '../../parse/index.ts';
+import { vectorsOf } from '../../render/index.ts';
 import { graphProblem, Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
 import type { Shown } from './blocks.ts';
+import { definitionFormula } from './formulas.ts';
 import { known } from './known.ts';
-import type { Source } from './question.ts';
+import type { Formula, Source } from './question.ts';
 
 export class Structure {
   readonly source: Source;
@@ -24,6 +26,7 @@ export class Structure {
   readonly of: string | Problem;
   /** Derivations by what they are of and how they are shown. */
   readonly shown = new Map<string, Shown>();
+  readonly #definitions = new Map<string, Formula | Problem>();
   readonly #derivations = new Map<string, Derivation | Problem>();
   readonly #edges = new Map<string, readonly ComposedEdge[]>();
   #explainer: Explainer | undefined;
@@ -58,6 +61,18 @@ export class Structure {
     const ofRole = (role: string): string | undefined =>
       [...program.declarations].find(([name, each]) => each.role === role && nodes.has(name))?.[0];
     return ofRole('param') ?? ofRole('input');
+  }
+
+  /** The definition of a station; undefined where it is too long to be read. */
+  definition(name: string): Formula | undefined {
+    const found = known(this.#definitions, name, () =>
+      attempt(() => {
+        const { program } = this;
+        const node = program.stations.get(name) as NodeOf<'named'>;
+        return definitionFormula(program, node, node.inputs[0], { vectors: vectorsOf(program) });
+      }),
+    );
+    return found instanceof Problem ? undefined : found;
   }
 
   /** The derivation of a name asked for by itself. */

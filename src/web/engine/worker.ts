@@ -1,27 +1,41 @@
 /** The engine on a thread of its own: the page stays awake, and what takes too long can be ended. */
 import { loadWords } from '../../words/index.ts';
 import { Engine } from './engine.ts';
+import type { Chapter } from './lesson/chapter.ts';
 import type { Answer, Question, TextFormat } from './question.ts';
 
 /** What the page sends: a question, whose answer is wanted, or a text about it. */
 export interface Message {
   readonly question: Question;
+  /** The drawing of the chapter that is on the screen, where the page has the others to show until they follow. */
+  readonly seen?: number;
   readonly format?: TextFormat;
 }
 
-/** An answer, a text, or the message of a fault in the program itself. */
-export type Reply = { readonly answer: Answer } | { readonly text: string } | { readonly fault: string };
+/** An answer, the drawings that it lacked, a text, or the message of a fault in the program itself. */
+export type Reply =
+  | { readonly answer: Answer }
+  | { readonly figures: Chapter['figures'] }
+  | { readonly text: string }
+  | { readonly fault: string };
 
 const engine = new Engine();
+let latest: Message | undefined;
 
 addEventListener('message', async ({ data }: MessageEvent<Message>) => {
-  postMessage(await reply(data));
+  latest = data;
+  const first = await reply(data);
+  postMessage(first);
+  if (!('answer' in first && first.answer.chapter?.figures.includes(undefined))) return;
+  // What has been asked meanwhile comes first, and may make these drawings needless.
+  await new Promise((resolve) => setTimeout(resolve));
+  if (latest === data) postMessage({ figures: engine.figures } satisfies Reply);
 });
 
-async function reply({ question, format }: Message): Promise<Reply> {
+async function reply({ question, seen, format }: Message): Promise<Reply> {
   try {
     const words = await loadWords(question.language);
-    if (format === undefined) return { answer: await engine.answer(question, words) };
+    if (format === undefined) return { answer: await engine.answer(question, words, seen) };
     const { textOf } = await import('./texts.ts');
     return { text: await textOf(question, format, words, engine) };
   } catch (error) {

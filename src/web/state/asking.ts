@@ -1,4 +1,5 @@
 /** Questions to the engine on its own thread: the last one counts, and any can be stopped. */
+import type { Chapter } from '../engine/lesson/chapter.ts';
 import type { Answer, Question, TextFormat } from '../engine/question.ts';
 import type { Message, Reply } from '../engine/worker.ts';
 import { newThread } from './thread.ts';
@@ -8,13 +9,16 @@ const PATIENCE = 400;
 
 export interface Listener {
   answered(answer: Answer, question: Question): void;
+  /** The other drawings of the chapter in the last answer have come. */
+  drawn(figures: Chapter['figures']): void;
   /** The program has a fault, or its thread broke down. */
   failed(): void;
   busy(isBusy: boolean): void;
 }
 
 export interface Asking {
-  ask(question: Question): void;
+  /** @param seen the drawing of the chapter that comes first, where there are others to show until they come too */
+  ask(question: Question, seen?: number): void;
   /** Lets the engine get ready by a question whose answer is there already. */
   prepare(question: Question): void;
   /** A text about a question; rejected where none comes. */
@@ -23,11 +27,13 @@ export interface Asking {
   stop(): void;
 }
 
+type Asked = Pick<Message, 'question' | 'seen'>;
+
 /** @param started a thread that is there already; otherwise one starts with the first question */
-export function startAsking(started: Worker | undefined, { answered, failed, busy }: Listener): Asking {
+export function startAsking(started: Worker | undefined, { answered, drawn, failed, busy }: Listener): Asking {
   let worker = started && listenTo(started);
-  let current: { readonly question: Question; readonly since: number; readonly isForAnswer: boolean } | undefined;
-  let next: Question | undefined;
+  let current: (Asked & { readonly since: number; readonly isForAnswer: boolean }) | undefined;
+  let next: Asked | undefined;
 
   function listenTo(thread: Worker): Worker {
     thread.addEventListener('message', ({ data }: MessageEvent<Reply>) => finish(data));
@@ -44,6 +50,11 @@ export function startAsking(started: Worker | undefined, { answered, failed, bus
   }
 
   function finish(reply: Reply): void {
+    if ('figures' in reply) {
+      // Those of an answer that is outdated by now are not shown.
+      if (current === undefined && next === undefined) drawn(reply.figures);
+      return;
+    }
     const before = current;
     current = undefined;
     // An answer to what nobody asks any more is not shown.
@@ -57,9 +68,9 @@ export function startAsking(started: Worker | undefined, { answered, failed, bus
 
   function begin(): void {
     if (next === undefined || current !== undefined) return;
-    current = { question: next, since: performance.now(), isForAnswer: true };
+    current = { ...next, since: performance.now(), isForAnswer: true };
+    send(next);
     next = undefined;
-    send({ question: current.question });
   }
 
   function send(message: Message): void {
@@ -80,8 +91,8 @@ export function startAsking(started: Worker | undefined, { answered, failed, bus
       own.postMessage({ question, format } satisfies Message);
       return found.finally(() => own.terminate());
     },
-    ask(question) {
-      next = question;
+    ask(question, seen) {
+      next = { question, ...(seen === undefined ? {} : { seen }) };
       busy(true);
       if (current?.isForAnswer && performance.now() - current.since > PATIENCE) {
         restart();

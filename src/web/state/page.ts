@@ -10,7 +10,7 @@ import { contentOf, emptyHistory, redone, remember, undone, withContent } from '
 import { preferredLanguage } from './language.ts';
 import { keptLetterKeys } from './letter-keys.ts';
 import type { Notice, PageWords } from './notice.ts';
-import { asksTheSame, questionOf } from './question.ts';
+import { asksTheSame, differInNumbers, questionOf } from './question.ts';
 import { shared } from './sharing.ts';
 import { initialState, type PageState } from './state.ts';
 import { type Stepping, startStepping } from './stepping.ts';
@@ -89,6 +89,8 @@ export async function startPage(beginning: Beginning): Promise<Page> {
   const answer = signal(first);
   const isBusy = signal(false);
   const isLate = signal(false);
+  /** What the answer is to. */
+  let answered: Question | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const lights = signal<Lights | undefined>(undefined);
   const typed = signal<string | undefined>(undefined);
@@ -96,10 +98,16 @@ export async function startPage(beginning: Beginning): Promise<Page> {
   const asking = startAsking(beginning.thread, {
     answered(found, question) {
       batch(() => {
-        answer.value = shared(answer.value, found);
+        answer.value = shared(answer.value, withoutGaps(found, answer.value));
+        answered = question;
         lights.value = undefined;
         state.value = settled(state.value, question, found);
       });
+    },
+    drawn(figures) {
+      const { value: last } = answer;
+      if (last?.chapter === undefined) return;
+      answer.value = shared(last, { ...last, chapter: { ...last.chapter, figures } });
     },
     failed() {
       notice.value = (sentences) => sentences.engineFailed;
@@ -117,12 +125,14 @@ export async function startPage(beginning: Beginning): Promise<Page> {
   const words = computed(() => pageWords[state.value.language]);
   const attempt = signal<Attempt | undefined>(undefined);
   const question = asked(state, attempt);
+  const figureSeen = (): number | undefined => stepping.position.peek().stop?.figure;
   let isKnown = first !== undefined;
   effect(() => {
     const next = question.value;
     // The engine gets ready when there is something to see.
     if (isKnown) requestAnimationFrame(() => setTimeout(() => asking.prepare(next)));
-    else asking.ask(next);
+    else asking.ask(next, answered !== undefined && differInNumbers(answered, next) ? figureSeen() : undefined);
+    if (isKnown) answered = next;
     isKnown = false;
   });
   keepAddress(state, notice);
@@ -242,6 +252,14 @@ export async function startPage(beginning: Beginning): Promise<Page> {
       notice.value = (sentences) => sentences.stopped;
     },
   };
+}
+
+/** Drawings that are still to come are those of the last answer until then. */
+function withoutGaps(answer: Answer, last: Answer | undefined): Answer {
+  const { chapter } = answer;
+  if (chapter === undefined || !chapter.figures.includes(undefined)) return answer;
+  const figures = chapter.figures.map((figure, at) => figure ?? last?.chapter?.figures[at]);
+  return { ...answer, chapter: { ...chapter, figures } };
 }
 
 /** What the state asks the engine: the same object as long as it asks the same. */

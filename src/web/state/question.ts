@@ -20,7 +20,10 @@ export function questionOf(state: PageState, attempt?: Attempt): Question {
   };
 }
 
-export function asksTheSame(a: Question, b: Question): boolean {
+export function asksTheSame(a: Question, b: Question, except: ReadonlySet<keyof Question> = new Set()): boolean {
   const keys = Object.keys({ ...a, ...b }) as (keyof Question)[];
-  return keys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
+  return keys.every((key) => except.has(key) || a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
 }
+
+/** Whether two questions are alike but for numbers of the program: then their answers have the same drawings. */
+export const differInNumbers = (a: Question, b: Question): boolean => asksTheSame(a, b, new Set(['seed', 'edits']));

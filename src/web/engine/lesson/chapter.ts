@@ -25,8 +25,11 @@ export interface Chapter {
   readonly id: ChapterId;
   /** The titles of all chapters, with the names of this program, for the list of chapters. */
   readonly titles: Readonly<Record<ChapterId, Prose>>;
-  /** Drawings that steps show by their position here; what is wrong where one can't be drawn. */
-  readonly figures: readonly (Mark | Objection)[];
+  /**
+   * Drawings that steps show by their position here; what is wrong where one can't be drawn. There are gaps where only
+   * the one that is seen was asked for.
+   */
+  readonly figures: readonly (Mark | Objection | undefined)[];
   /** At least one phase, with at least one step each. */
   readonly phases: readonly Phase[];
   /** What this program lacks for the chapter to be complete, if it does. */

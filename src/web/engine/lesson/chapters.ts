@@ -1,6 +1,7 @@
 /** A chapter of the lesson on one program. */
 import { Problem, type Words } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
+import { known } from '../known.ts';
 import type { Prose } from '../question.ts';
 import type { Study } from '../study.ts';
 import { type Chapter, type ChapterId, type ChapterRequest, chapterIds } from './chapter.ts';
@@ -32,21 +33,41 @@ const makers: Readonly<Record<ChapterId, () => Promise<ChapterMaker>>> = {
 export class Lesson {
   #study: Study | undefined;
   #course: Course | undefined;
-  readonly #told = new Map<string, Told & Pick<Chapter, 'figures'>>();
+  readonly #told = new Map<string, { readonly told: Told; readonly figures: Figures }>();
+  /** Those of the chapter told last. */
+  #figures: Figures | undefined;
 
-  async chapter(study: Study, request: ChapterRequest, words: Words): Promise<Chapter> {
+  /** All drawings of the chapter told last. */
+  get figures(): Chapter['figures'] {
+    return this.#figures?.drawn() ?? [];
+  }
+
+  /** @param seen the only drawing that is wanted now, by its position; missing: all are */
+  async chapter(study: Study, request: ChapterRequest, words: Words, seen?: number): Promise<Chapter> {
     const { tell, ask } = await makers[request.chapter]();
     const { of, program } = study;
     const write = new Writer(program, words);
     if (of instanceof Problem) return withoutObjective(request.chapter, titles(undefined, write, words), of, words);
     const course = this.#courseOn(study, of);
-    const figures = new Figures(course, words, request.view);
-    const setting = { course, figures, write, request, words: words.lesson, language: words };
+    const setting = {
+      course,
+      figures: new Figures(course, words, request.view),
+      write,
+      request,
+      words: words.lesson,
+      language: words,
+    };
     const { attempt: _, ...telling } = request;
     const key = JSON.stringify([words.derivation.languageTag, telling]);
-    const told = this.#told.get(key) ?? { ...tell(setting), figures: figures.drawn };
-    this.#told.set(key, told);
-    return { id: request.chapter, titles: titles(course, write, words), ...told, ...ask(setting) };
+    const { told, figures } = known(this.#told, key, () => ({ told: tell(setting), figures: setting.figures }));
+    this.#figures = figures;
+    return {
+      id: request.chapter,
+      titles: titles(course, write, words),
+      ...told,
+      figures: figures.drawn(seen),
+      ...ask(setting),
+    };
   }
 
   #courseOn(study: Study, of: string): Course {

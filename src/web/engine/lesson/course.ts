@@ -25,10 +25,13 @@ import { Problem, type Words } from '../../../words/index.ts';
 import { attempt } from '../attempt.ts';
 import type { Shown } from '../blocks.ts';
 import { type EdgeDerivatives, edgesWithValues, inShort } from '../edges.ts';
+import { known } from '../known.ts';
+import { standInsIn } from '../lights.ts';
 import type { Mark } from '../marks.ts';
+import { outlineOf } from '../outline.ts';
 import type { Study } from '../study.ts';
 import { croppedTo } from './crop.ts';
-import { Symbols } from './symbols.ts';
+import { type Outlined, Symbols } from './symbols.ts';
 
 /** A drawing as a chapter asks for it. */
 export interface FigureChoice {
@@ -225,15 +228,13 @@ export class Course {
 
   /** The derivation of ∂E/∂name, resting on those before it in {@link order}. */
   derivation(name: string): Derivation | Problem {
-    const before = this.#derivations.get(name);
-    if (before !== undefined) return before;
     const point = this.#point;
-    const found = attempt(() => {
-      const derivation = this.#inSymbols(name);
-      return point === undefined ? derivation : withNumbers(derivation, point);
-    });
-    this.#derivations.set(name, found);
-    return found;
+    return known(this.#derivations, name, () =>
+      attempt(() => {
+        const derivation = this.#inSymbols(name);
+        return point === undefined ? derivation : withNumbers(derivation, point);
+      }),
+    );
   }
 
   #inSymbols(name: string): Derivation {
@@ -258,11 +259,28 @@ export class Course {
     return this.inSymbols(name)?.closedForm;
   }
 
+  /** What a question offers that is about formulas alone: the same for other numbers. */
+  offer<Offer>(question: string, words: Words, make: () => Offer): Offer {
+    return known(this.#symbols.offers, `${words.derivation.languageTag} ${question}`, make) as Offer;
+  }
+
+  /** What a drawing shows whatever its numbers are; a Problem where there is no such drawing of this program. */
+  outlined(choice: FigureChoice, words: Words): Outlined | Problem {
+    return known(this.#symbols.outlined, JSON.stringify(choice), () => {
+      const drawing = this.figure(choice, words);
+      if (drawing instanceof Problem) return drawing;
+      const outline = outlineOf(drawing);
+      return { outline, standIn: standInsIn(outline, this.program, this.of) };
+    });
+  }
+
   /** @returns a Problem where there is no such drawing of this program */
   figure(choice: FigureChoice, words: Words): Mark | Problem {
     const key = `${words.derivation.languageTag} ${JSON.stringify(choice)}`;
-    const before = this.#figures.get(key);
-    if (before !== undefined) return before;
+    return known(this.#figures, key, () => this.#drawn(choice, words));
+  }
+
+  #drawn(choice: FigureChoice, words: Words): Mark | Problem {
     const { view, paths, stations, derivatives = [], upTo, around } = choice;
     const { program, of, numbers } = this;
     const edges =
@@ -284,9 +302,7 @@ export class Course {
         ...(numbers === undefined || choice.partials !== true ? {} : { partials: numbers.gradients }),
       }),
     );
-    const drawn = whole instanceof Problem || around === undefined ? whole : croppedTo(whole, around);
-    this.#figures.set(key, drawn);
-    return drawn;
+    return whole instanceof Problem || around === undefined ? whole : croppedTo(whole, around);
   }
 
   #edges(find: (symbols: Symbols) => readonly ComposedEdge[]): EdgeDerivatives {

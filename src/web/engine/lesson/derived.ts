@@ -9,12 +9,12 @@ import type { Setting } from './setting.ts';
 /** @param hues the colours of the paths, where there are several */
 export function derivedIn(
   derivation: Derivation,
-  { key: figure, standIn, drawing }: Figure,
+  { key: figure, standIn, outline }: Figure,
   { course, language }: Setting,
   hues: Hues = noHues,
 ): Derived {
   const { wrt } = derivation.goal.attrs;
   const symbolic = ('name' in wrt.attrs && course.inSymbols(wrt.attrs.name)) || derivation;
-  const key = JSON.stringify([figure, drawing === undefined, [...hues.names]]);
+  const key = JSON.stringify([figure, outline === undefined, [...hues.names]]);
   return derivedFrom(derivation, symbolic, course.program, language, { hues, standIn, key }, course.shown);
 }

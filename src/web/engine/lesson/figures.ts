@@ -2,8 +2,9 @@
 import type { View } from '../../../render/index.ts';
 import { Problem, type Words } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
-import { drawnLights, type StandIn, standInsIn } from '../lights.ts';
-import { allMarks, type Mark } from '../marks.ts';
+import { drawnLights, type StandIn } from '../lights.ts';
+import type { Mark } from '../marks.ts';
+import type { Outline } from '../outline.ts';
 import type { Objection } from '../question.ts';
 import type { Shows, StepShows } from './chapter.ts';
 import type { Course, FigureChoice } from './course.ts';
@@ -13,13 +14,15 @@ export interface Figure {
   /** Which it is: equal for the same drawing with other numbers. */
   readonly key: string;
   readonly standIn: StandIn;
-  readonly drawing: Mark | undefined;
+  /** Missing where it can't be drawn. */
+  readonly outline: Outline | undefined;
   /** What a step shows, given in names of the program. */
   shows(showing: Shows): StepShows;
 }
 
+/** Told apart by what they show; drawn when they are looked at. */
 export class Figures {
-  readonly drawn: (Mark | Objection)[] = [];
+  readonly #draw: (() => Mark | Objection)[] = [];
   readonly #course: Course;
   readonly #words: Words;
   readonly #view: View | undefined;
@@ -34,16 +37,25 @@ export class Figures {
   /** @param course the same program with other numbers */
   add(choice: FigureChoice, course = this.#course): Figure {
     const fitted = this.#fitted(choice);
-    const drawing = course.figure(fitted, this.#words);
     const key = JSON.stringify(fitted);
-    const at = this.drawn.push(drawing instanceof Problem ? objectionOf(drawing, this.#words) : drawing) - 1;
-    const { program, of } = this.#course;
-    if (drawing instanceof Problem) {
-      return { key, drawing: undefined, standIn: (name) => name, shows: () => ({ figure: at }) };
+    const [words, found] = [this.#words, course.outlined(fitted, this.#words)];
+    if (found instanceof Problem) {
+      const objection = objectionOf(found, words);
+      const at = this.#draw.push(() => objection) - 1;
+      return { key, outline: undefined, standIn: (name) => name, shows: () => ({ figure: at }) };
     }
-    const standIn = standInsIn(drawing, program, of);
-    const drawn = drawnIn(drawing);
-    return { key, drawing, standIn, shows: (shows) => ({ figure: at, ...inDrawing(shows, drawn, standIn) }) };
+    const { outline, standIn } = found;
+    const at =
+      this.#draw.push(() => {
+        const drawing = course.figure(fitted, words);
+        return drawing instanceof Problem ? objectionOf(drawing, words) : drawing;
+      }) - 1;
+    return { key, outline, standIn, shows: (shows) => ({ figure: at, ...inDrawing(shows, outline, standIn) }) };
+  }
+
+  /** All of them, or the one at a place with gaps for the others. */
+  drawn(only?: number): (Mark | Objection | undefined)[] {
+    return this.#draw.map((draw, at) => (only === undefined || only === at ? draw() : undefined));
   }
 
   #fitted(choice: FigureChoice): FigureChoice {
@@ -55,42 +67,27 @@ export class Figures {
   }
 }
 
-/** What of a drawing steps can speak of. */
-interface Drawn {
-  readonly names: ReadonlySet<string>;
-  readonly lines: readonly { readonly from: string; readonly to: string; readonly isLit: boolean }[];
-  /** Elementary operations have no names to go by: they are all there from the beginning. */
-  readonly hasOperations: boolean;
-}
-
-function drawnIn(drawing: Mark): Drawn {
-  const marks = allMarks(drawing).map(({ attributes }) => attributes);
-  return {
-    names: new Set(marks.flatMap((mark) => mark['data-station'] ?? [])),
-    lines: marks.flatMap(({ 'data-from': from, 'data-to': to, 'data-path': path }) =>
-      from === undefined || to === undefined ? [] : [{ from, to, isLit: path !== undefined }],
-    ),
-    hasOperations: marks.some((mark) => mark['class']?.includes('chainrule-operation') === true),
-  };
-}
-
-function inDrawing(shows: Shows, drawn: Drawn, standIn: StandIn): Shows {
+function inDrawing(shows: Shows, outline: Outline, standIn: StandIn): Shows {
   const { names, values, partials, derivatives, lights } = shows;
-  const isDrawn = (name: string): boolean => drawn.names.has(name);
+  const isDrawn = (name: string): boolean => outline.names.has(name);
   return {
-    ...(names === undefined || drawn.hasOperations ? {} : { names: [...new Set(names.map(standIn))].filter(isDrawn) }),
+    ...(names === undefined || outline.hasOperations
+      ? {}
+      : { names: [...new Set(names.map(standIn))].filter(isDrawn) }),
     // A neuron shows the number of its output, not that of the sum inside it.
     ...(values === undefined ? {} : { values: values.filter(isDrawn) }),
     ...(partials === undefined ? {} : { partials: partials.filter(isDrawn) }),
-    ...(derivatives === undefined ? {} : { derivatives: derivatives.flatMap((each) => lineFor(each, drawn, standIn)) }),
+    ...(derivatives === undefined
+      ? {}
+      : { derivatives: derivatives.flatMap((each) => lineFor(each, outline, standIn)) }),
     ...(lights === undefined ? {} : { lights: drawnLights(lights, standIn) }),
   };
 }
 
 /** The line that carries a derivative: that of a parameter stands on the lit line on which the parameter lies. */
-function lineFor(derivative: string, { lines }: Drawn, standIn: StandIn): string[] {
+function lineFor(derivative: string, { lines }: Outline, standIn: StandIn): string[] {
   const [from = '', to = ''] = derivative.split('→').map(standIn);
   const own = lines.find((line) => line.from === from && line.to === to);
-  const line = own ?? lines.find((each) => each.to === to && each.isLit);
+  const line = own ?? lines.find((each) => each.to === to && each.path !== undefined);
   return line === undefined ? [] : [`${line.from}→${line.to}`];
 }

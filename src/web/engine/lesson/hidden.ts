@@ -107,7 +107,7 @@ function outputPhase(name: string, isFirst: boolean, { room, known }: Sheet, set
   const title = say.outputs({ name: write.name(name), error: write.name(course.of) });
   if (derivation instanceof Problem) return write.phase(title, []);
   const figure = figures.add({ ...room, paths: [name] });
-  const list = pathsOf(derivation, course.program, course.along(name), figure.drawing, language);
+  const list = pathsOf(derivation, course.program, course.along(name), figure.outline?.lines, language);
   const users = course.usersOf(name);
   const isFork = derivation.paths.count > 1n;
   const [only = []] = derivation.paths.listed;

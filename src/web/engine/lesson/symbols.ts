@@ -1,13 +1,25 @@
 /** What a course knows without numbers: the same for all programs with equal formulas. */
 import { type ComposedEdge, composedEdges, type Derivation, Explainer, localEdges } from '../../../explain/index.ts';
 import type { Program } from '../../../graph/index.ts';
+import type { Problem } from '../../../words/index.ts';
 import type { Shown } from '../blocks.ts';
 import { known } from '../known.ts';
+import type { StandIn } from '../lights.ts';
+import type { Outline } from '../outline.ts';
+
+export interface Outlined {
+  readonly outline: Outline;
+  readonly standIn: StandIn;
+}
 
 export class Symbols {
   readonly explainer: Explainer;
   /** Derivations by what they are of and how they are shown. */
   readonly shown = new Map<string, Shown>();
+  /** Drawings by what they are to show. */
+  readonly outlined = new Map<string, Outlined | Problem>();
+  /** What questions without numbers offer to choose from, by the question. */
+  readonly offers = new Map<string, unknown>();
   readonly #program: Program;
   readonly #of: string;
   readonly #derivations = new Map<string, Derivation>();

@@ -4,8 +4,9 @@ import type { Chapter, LessonStep } from '../../engine/lesson/chapter.ts';
 import type { Page } from '../../state/page.ts';
 import { ProseText } from '../formula.tsx';
 import { bringIntoSight } from '../sight.ts';
-import { BlockView, LineView } from './blocks.tsx';
+import { LineView } from './blocks.tsx';
 import { ExerciseView } from './exercise.tsx';
+import { StepText } from './step-text.tsx';
 
 export function ChapterPanel({ page, chapter }: { readonly page: Page; readonly chapter: Chapter }) {
   const { state, stepping, words } = page;
@@ -83,9 +84,7 @@ function StepView({ page, step, number, at }: StepViewProps) {
         }
       }}
     >
-      {step.blocks.map((block, index) => (
-        <BlockView key={index} page={page} block={block} />
-      ))}
+      <StepText page={page} blocks={step.blocks} step={() => element.current} />
       {isAt && step.inside.length > 0 && (
         <button type="button" class="quiet" aria-expanded={inside !== undefined} onClick={page.stepping.toggleInside}>
           {inside === undefined ? page.words.value.stepInside : page.words.value.stepOutside}

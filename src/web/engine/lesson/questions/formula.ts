@@ -1,4 +1,5 @@
 /** Which of these formulas is the derivative? The others are what students write instead. */
+import type { Derivation } from '../../../../explain/index.ts';
 import { addAll, multiply, multiplyAll, type Node, negate } from '../../../../graph/index.ts';
 import { simplify } from '../../../../rewrite/index.ts';
 import type { Setting } from '../setting.ts';
@@ -13,19 +14,16 @@ interface Choice {
 const MOST_CHOICES = 4;
 
 export function whichFormula(setting: Setting, name: string): Partial<Asked> {
-  const { course, write, request, words } = setting;
+  const { course, write, request, words, language } = setting;
   const say = words.exercises;
   const derivation = course.inSymbols(name);
   if (derivation === undefined || course.inMatrices) return {};
-  const choices = distinct(choicesFor(derivation.closedForm, name, setting));
-  if (choices.length < 2) return {};
-  const shown = shuffled(choices.slice(0, MOST_CHOICES), name);
+  const { shown, exercise } = course.offer(`formula ${name}`, language, () => {
+    const choices = distinct(choicesFor(derivation.closedForm, name, setting));
+    return offered(shuffled(choices.slice(0, MOST_CHOICES), name), derivation, setting);
+  });
+  if (shown.length < 2) return {};
   const { right, wrong } = judging(write);
-  const exercise = {
-    kind: 'choice',
-    prompt: write.read(say.whichFormula({ partial: write.expression(derivation.goal) })),
-    choices: shown.map(({ node }) => write.equation(write.side(node))),
-  } as const;
   return asked(exercise, request.attempt, {
     choice(at) {
       const chosen = shown[at];
@@ -33,6 +31,20 @@ export function whichFormula(setting: Setting, name: string): Partial<Asked> {
       return chosen.kind === 'right' ? right(say.whichFormulaRight) : wrong(say[chosen.kind]);
     },
   });
+}
+
+/** Formulas to choose from, as the page shows them. */
+export function offered<Choice extends { readonly node: Node }>(
+  shown: readonly Choice[],
+  { goal }: Derivation,
+  { write, words }: Setting,
+) {
+  const exercise = {
+    kind: 'choice',
+    prompt: write.read(words.exercises.whichFormula({ partial: write.expression(goal) })),
+    choices: shown.map(({ node }) => write.equation(write.side(node))),
+  } as const;
+  return { shown, exercise };
 }
 
 function choicesFor(closedForm: Node, name: string, { course }: Setting): Choice[] {

@@ -4,28 +4,26 @@ import { Problem } from '../../../../words/index.ts';
 import { attempt } from '../../attempt.ts';
 import type { Setting } from '../setting.ts';
 import { type Asked, asked, judging, shuffled } from './asked.ts';
-import { distinct } from './formula.ts';
+import { distinct, offered } from './formula.ts';
 
-export function whichVariant({ course, write, request, words }: Setting, name: string): Partial<Asked> {
+export function whichVariant(setting: Setting, name: string): Partial<Asked> {
+  const { course, write, request, words, language } = setting;
   const say = words.exercises;
   const derivation = course.inSymbols(name);
   if (derivation === undefined) return {};
   const { closedForm, goal } = derivation;
-  const choices = distinct([
-    { kind: 'right', node: closedForm },
-    ...factorLeftOut(closedForm).map((node) => ({ kind: 'factorLeftOut', node }) as const),
-    ...(closedForm.shape.length === 2 ? [{ kind: 'wrongShape', node: transpose(closedForm) } as const] : []),
-    { kind: 'wrongSign', node: negate(closedForm) },
-  ]);
-  if (choices.length < 2) return {};
-  const shown = shuffled(choices, name);
+  const { shown, exercise } = course.offer(`variant ${name}`, language, () => {
+    const choices = distinct([
+      { kind: 'right', node: closedForm },
+      ...factorLeftOut(closedForm).map((node) => ({ kind: 'factorLeftOut', node }) as const),
+      ...(closedForm.shape.length === 2 ? [{ kind: 'wrongShape', node: transpose(closedForm) } as const] : []),
+      { kind: 'wrongSign', node: negate(closedForm) },
+    ]);
+    return offered(shuffled(choices, name), derivation, setting);
+  });
+  if (shown.length < 2) return {};
   const partial = write.expression(goal);
   const { right, wrong } = judging(write);
-  const exercise = {
-    kind: 'choice',
-    prompt: write.read(say.whichFormula({ partial })),
-    choices: shown.map(({ node }) => write.equation(write.side(node))),
-  } as const;
   return asked(exercise, request.attempt, {
     choice(at) {
       switch (shown[at]?.kind) {
