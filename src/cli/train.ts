@@ -3,9 +3,9 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SelfTest } from '../compile/index.ts';
-import { printExpression, type Value } from '../graph/index.ts';
-import { examples, withParameterValues } from '../parse/index.ts';
-import { initialised, type Metrics, nextPace, sampleCount, startTraining, type Training } from '../train/index.ts';
+import { type Program, printExpression } from '../graph/index.ts';
+import { examples } from '../parse/index.ts';
+import { type Metrics, nextPace, sampleCount, startTraining, type Training } from '../train/index.ts';
 import { type CommandLineWords, commandProblem, type Problem } from '../words/index.ts';
 import { noSuchFile, type Source, sourceFrom, sourceOfText } from './input.ts';
 import { isTerminal, refuseInputs, write } from './output.ts';
@@ -14,10 +14,10 @@ import { switchOnFusedMultiplyAdd } from './training/fused.ts';
 import { Keeper, type KeeperEvent } from './training/keeper.ts';
 import { jsonLog, logEnding } from './training/log.ts';
 import { networkFor, settingsFor } from './training/network.ts';
-import { initialiserOf, numberOf, type TrainCommandOptions, trainingOptions } from './training/options.ts';
+import { numberOf, type TrainCommandOptions, trainingOptions } from './training/options.ts';
+import { checkOutput, trainedFile, withInitialValues } from './training/parameters.ts';
 import { both, livePicture, type Progress, plainTable } from './training/progress.ts';
 import { describeEnd, describeStart } from './training/report.ts';
-import { absorbed } from './training/scale.ts';
 
 const ExitCode = { diverged: 1, interrupted: 130 } as const;
 /** A checkpoint of a large network takes a second or two; more often than this it would slow the training down. */
@@ -33,6 +33,8 @@ const LONGEST_FORMULA = 80;
 /** What is trained, on which data. */
 interface Task {
   readonly source: Source;
+  /** The source's, with the weights to start from. */
+  readonly program: Program;
   readonly data: Data | undefined;
   /** Whether the network was made for the data here, and not by the user. */
   readonly isOwnNetwork: boolean;
@@ -44,11 +46,11 @@ export async function runTrain(
   words: CommandLineWords,
 ): Promise<void> {
   const task = await taskOf(file, options);
-  const inputs = [task.source.file, ...(task.data?.files ?? [])];
+  const inputs = [task.source.file, ...(task.data?.files ?? []), ...(options.init === undefined ? [] : [options.init])];
   await checkTargets(options, inputs);
   const { training, selfTest } = compiledTraining(task, options);
   // Found out now and not after hours.
-  if (options.output !== undefined) parametersForFile(task.source, training, training.parameters());
+  if (options.output !== undefined) checkOutput(task.source, training, options.output);
   const tell = (text: string): void => void process.stderr.write(`${text}\n`);
   const say = (text: string): void => void (options.json || process.stdout.write(text));
 
@@ -71,9 +73,8 @@ export async function runTrain(
   say(describeEnd({ training, parameters, metrics, validation, classNames, words }));
   if (options.json) logEnding(training, ending, metrics, validation);
   if (options.output !== undefined) {
-    const values = parametersForFile(task.source, training, parameters);
-    const text = withParameterValues(task.source.text, task.source.file, values);
-    await write(text, { output: options.output, inputs, words });
+    const content = trainedFile(task.source, training, parameters, options.output);
+    await write(content, { output: options.output, inputs, words });
   }
   if (isInterrupted && options.checkpoint !== undefined)
     tell(words.training.resumeWith({ folder: options.checkpoint }));
@@ -87,14 +88,20 @@ async function taskOf(file: string | undefined, options: TrainCommandOptions): P
   const load = (name: string): Promise<Data> => loadData(name, seed, options.label);
   const source = file === undefined ? undefined : await sourceFrom(file);
   const data = options.data === undefined ? undefined : await load(options.data);
-  if (source !== undefined) return { source, data, isOwnNetwork: false };
+  const task = async (source: Source, data: Data | undefined, isOwnNetwork: boolean): Promise<Task> => ({
+    source,
+    program: await withInitialValues(source.program, options, seed),
+    data,
+    isOwnNetwork,
+  });
+  if (source !== undefined) return task(source, data, false);
   const isData = file !== undefined && builtInData.includes(file);
   if (file !== undefined && (!isData || data !== undefined))
     throw noSuchFile(file, [...new Set([...examples.keys(), ...builtInData])]);
   const own = data ?? (file === undefined ? undefined : await load(file));
   if (own === undefined) throw commandProblem('invalid', 'nothingToTrain', {});
   const made = sourceOfText(networkFor(own.training), `${own.training.name}.json`);
-  return { source: made, data: own, isOwnNetwork: true };
+  return task(made, own, true);
 }
 
 /** All that would keep results from being saved is said before any work is done. */
@@ -121,11 +128,8 @@ function compiledTraining(task: Task, options: TrainCommandOptions): { training:
   return { training: selfTest.passed ? trainingOf(task, options) : training, selfTest };
 }
 
-function trainingOf({ source, data, isOwnNetwork }: Task, options: TrainCommandOptions): Training {
+function trainingOf({ program, data, isOwnNetwork }: Task, options: TrainCommandOptions): Training {
   const chosen = trainingOptions(options);
-  const initialiser = initialiserOf(options);
-  const program =
-    initialiser === undefined ? source.program : initialised(source.program, initialiser, chosen.seed ?? 0);
   if (data === undefined) return startTraining(program, undefined, chosen);
   const isBuiltIn = data.files.length === 0 && sampleCount(data.training) >= FEWEST_TO_HOLD_OUT;
   const settings = isOwnNetwork ? settingsFor(data.training, chosen) : chosen;
@@ -135,10 +139,6 @@ function trainingOf({ source, data, isOwnNetwork }: Task, options: TrainCommandO
     ...(data.validation && { validationData: data.validation }),
   });
 }
-
-/** The parameters as a file holds them, whose inputs are as they were measured. */
-const parametersForFile = ({ program }: Source, { scale }: Training, parameters: ReadonlyMap<string, Value>) =>
-  scale === undefined ? parameters : absorbed(program, parameters, scale);
 
 function progressOf(training: Training, options: TrainCommandOptions, words: CommandLineWords): Progress {
   const { recipe, step } = training;

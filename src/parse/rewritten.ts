@@ -1,5 +1,5 @@
 /** A file's own text with other numbers for its parameters: comments, order and layout stay as the person wrote them. */
-import { printValue, type Value } from '../graph/index.ts';
+import { dataOf, printValue, shapeOfValue, type Value, valueFrom } from '../graph/index.ts';
 import { parseStatements } from './formula.ts';
 import { fieldOf, type JsonObject, parseTree } from './network/tree.ts';
 import { sourceOf } from './source.ts';
@@ -25,6 +25,29 @@ export function withParameterValues(text: string, name: string, values: Readonly
     .toSorted((a, b) => b.start - a.start)
     .reduce((whole, { start, end, text: part }) => whole.slice(0, start) + part + whole.slice(end), text);
 }
+
+/** What a text takes of the limits on reading. */
+export interface Extent {
+  readonly bytes: number;
+  readonly values: number;
+}
+
+/** As a number is written, such as -0.0000012345678901234567. */
+const LONGEST_NUMBER = 25;
+
+/** What that text takes at most, whatever numbers of these shapes it is given. */
+export function largestExtent(text: string, name: string, values: ReadonlyMap<string, Value>): Extent {
+  const zeros = new Map([...values].map(([each, value]) => [each, zerosLike(value)]));
+  const shortest = withParameterValues(text, name, zeros);
+  const numbers = [...zeros.values()].reduce<number>((total, value) => total + dataOf(value).length, 0);
+  const separators = shortest.match(/[,[{]/g)?.length ?? 0;
+  return {
+    bytes: new TextEncoder().encode(shortest).length + numbers * (LONGEST_NUMBER - 1),
+    values: isNetworkText(text, name) ? separators : 0,
+  };
+}
+
+const zerosLike = (value: Value): Value => valueFrom(shapeOfValue(value), new Float64Array(dataOf(value).length));
 
 function formulaEdits(text: string, values: ReadonlyMap<string, Value>): Edit[] {
   const edits: Edit[] = [];

@@ -52,6 +52,15 @@ test('a network for data that come without one reads the inputs as they were mea
   expect(/^loss +([\d.]+) +([\d.]+)$/m.exec(again.stdout)?.[2]).toBe(loss);
 });
 
+test('arrays hold what was learned, and a training goes on from them', () => {
+  const loss = (words: string): string | undefined => /^loss +([\d.]+)$/m.exec(train(words).stdout)?.[1];
+  const learned = loss('xor --steps 100 --lr 0.5 -o learned.npz');
+  expect(learned).toBeDefined();
+  // Nothing is learned at a rate this small.
+  expect(loss('xor --init learned.npz --steps 1 --lr 1e-12')).toBe(learned);
+  expect(train('xor --init learned.npz -o learned.npz --overwrite').stderr).toContain('never overwritten');
+});
+
 test('JSON: a line for each step and epoch, and one for the end', () => {
   const { stdout } = train('xor --steps 3 --json --log-steps --batch-size 2');
   const lines = stdout

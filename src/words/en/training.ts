@@ -35,7 +35,7 @@ export const training = {
     warmUp: 'epochs in which the learning rate grows to its full size',
     clipNorm: 'shorten the gradient of all parameters together to this length',
     clipValue: 'limit each element of the gradient',
-    init: 'draw new weights: xavier-uniform, xavier-normal, he-uniform, he-normal, lecun-uniform, lecun-normal or pytorch (default: those of the file)',
+    init: 'draw new weights: xavier-uniform, xavier-normal, he-uniform, he-normal, lecun-uniform, lecun-normal or pytorch; or take those in a file of arrays (.npz), as -o writes it (default: those of the file)',
     earlyStopping: 'stop when the loss on held-out samples has not fallen for so many epochs, and take the best',
     seed: 'of the order of samples, of the held-out ones, of drawn data and weights (default: 0)',
     precision: 'double precision for study, single for size and speed',

@@ -31,7 +31,7 @@ export const training: CommandLineWords['training'] = {
     warmUp: '学习率在最初多少轮里逐渐升到全值',
     clipNorm: '把全部参数的梯度合起来缩短到这个长度以内',
     clipValue: '限制梯度的每个分量',
-    init: '重新抽取权重：xavier-uniform、xavier-normal、he-uniform、he-normal、lecun-uniform、lecun-normal 或 pytorch（默认用文件里的）',
+    init: '重新抽取权重：xavier-uniform、xavier-normal、he-uniform、he-normal、lecun-uniform、lecun-normal 或 pytorch；或使用数组文件（.npz）里的，例如 -o 写出的文件（默认用程序文件里的）',
     earlyStopping: '留出样本上的损失连续多少轮没有下降就停止，并取最好的一轮',
     seed: '决定样本顺序、留出的样本、生成的数据和权重（默认 0）',
     precision: '双精度适合学习，单精度更小更快',

@@ -59,6 +59,14 @@ export const commands = {
     '--resume needs the folder of the checkpoints, as in “--checkpoint run1 --resume”',
   outputExists: (_: { file: string }): string =>
     `“${_.file}” exists already; choose another name for -o, or add --overwrite`,
+  trainedTooLarge: (_: { file: string; numbers: number; size: string; limit: string }): string =>
+    `“${_.file}” could take up to ${_.size} with ${_.numbers.toLocaleString('en')} trained numbers, more than is read again (${_.limit}); name a file of arrays, as in “-o trained.npz”, from which “--init trained.npz” goes on`,
+  arraysOfOther: (_: { file: string; name: string; wanted?: string; found?: string }): string =>
+    _.wanted === undefined
+      ? `“${_.file}” has an array “${_.name}”, but no parameter is called so; it is of another network`
+      : _.found === undefined
+        ? `“${_.file}” has no array “${_.name}”; it is of another network`
+        : `the array “${_.name}” of “${_.file}” has the shape ${_.found}, but the parameter ${_.wanted}; it is of another network`,
   folderLocked: (_: { folder: string; process: number; lock: string }): string =>
     `another training (process ${_.process}) is writing its checkpoints into “${_.folder}”; choose another folder, or, if no training runs any more, delete “${_.lock}”`,
   checkpointsThere: (_: { folder: string; step: number }): string =>

@@ -1,4 +1,4 @@
-/** What can be wrong with data: tables and IDX files. */
+/** What can be wrong with data: tables, IDX files and arrays. */
 
 export const data = {
   inputTooLarge: (_: { file: string; limit: string }): string => `“${_.file}” is larger than ${_.limit}`,
@@ -22,4 +22,8 @@ export const data = {
     `“${_.file}” should have ${_.wanted.toLocaleString('en')} bytes, but has ${_.found.toLocaleString('en')}; it was cut short or changed`,
   idxDontMatch: (_: { images: string; labels: string }): string =>
     `“${_.labels}” has not one label for each image of “${_.images}”`,
+  notNpz: (_: { file: string }): string =>
+    `“${_.file}” is no .npz file, a zip of arrays as numpy.savez writes it; perhaps it was cut short`,
+  notArray: (_: { file: string; name: string; found: string }): string =>
+    `the array “${_.name}” of “${_.file}” is not made of floats, row by row${_.found === '' ? '' : ` (${_.found})`}; save it with numpy.ascontiguousarray(a, "<f8")`,
 };

@@ -45,6 +45,14 @@ export const commands: typeof english = {
     '训练好的文件将无法接受原始输入：只有以矩阵书写、第一层带偏置的网络才能把输入的尺度并入其中；请去掉 --standardize 或 -o',
   resumeNeedsCheckpoint: () => '--resume 需要指明保存状态的文件夹，例如“--checkpoint run1 --resume”',
   outputExists: (_) => `“${_.file}”已经存在；请为 -o 换一个名字，或加上 --overwrite`,
+  trainedTooLarge: (_) =>
+    `“${_.file}”要写入 ${_.numbers.toLocaleString('en')} 个训练好的数，可能达到 ${_.size}，超出可读回的大小（${_.limit}）；请写成数组文件，例如“-o trained.npz”，以后用“--init trained.npz”接着训练`,
+  arraysOfOther: (_) =>
+    _.wanted === undefined
+      ? `“${_.file}”里有数组“${_.name}”，但没有叫这个名字的参数；它属于另一个网络`
+      : _.found === undefined
+        ? `“${_.file}”里没有数组“${_.name}”；它属于另一个网络`
+        : `“${_.file}”里的数组“${_.name}”形状是 ${_.found}，而参数的形状是 ${_.wanted}；它属于另一个网络`,
   folderLocked: (_) =>
     `另一个训练（进程 ${_.process}）正在“${_.folder}”里保存状态；请换一个文件夹；如果已没有训练在运行，请删除“${_.lock}”`,
   checkpointsThere: (_) =>

@@ -14,4 +14,7 @@ export const data: typeof english = {
   idxLength: (_) =>
     `“${_.file}”应有 ${_.wanted.toLocaleString('en')} 字节，而这里有 ${_.found.toLocaleString('en')}；文件不完整或被改动过`,
   idxDontMatch: (_) => `“${_.labels}”里的标签与“${_.images}”里的图像不是一一对应`,
+  notNpz: (_) => `“${_.file}”不是 .npz 文件，即 numpy.savez 那样把数组装在 zip 里的文件；也可能不完整`,
+  notArray: (_) =>
+    `“${_.file}”里的数组“${_.name}”不是按行存放的浮点数${_.found === '' ? '' : `（${_.found}）`}；请用 numpy.ascontiguousarray(a, "<f8") 转换后再保存`,
 };
