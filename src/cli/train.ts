@@ -202,6 +202,8 @@ function sentenceOf(event: KeeperEvent, { training: say }: CommandLineWords): st
   switch (event.kind) {
     case 'resumed':
       return say.resumed(event);
+    case 'roundsOtherwise':
+      return say.roundsOtherwise(event);
     case 'nothingToResume':
       return say.nothingToResume(event);
     case 'damaged':

@@ -23,7 +23,7 @@ class Interpreter implements Machine {
     this.#roots = stabilise(rootsOf(step), { valuesOnly: true });
     this.#order = topologicalOrder(this.#roots);
     const numbers = [...symbolsOf(step), ...this.#order].reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-    this.report = { backend: 'interpreter', reason, precision: 'f64', bytes: 8 * numbers, threads: 1 };
+    this.report = { backend: 'interpreter', reason, precision: 'f64', bytes: 8 * numbers, fused: false, threads: 1 };
   }
 
   writeVariable(symbol: Variable, numbers: Float64Array): void {

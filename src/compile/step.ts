@@ -54,6 +54,8 @@ export interface CompilationReport {
   readonly precision: Precision;
   /** Memory in bytes of everything but the samples that are loaded. */
   readonly bytes: number;
+  /** Whether a·b + c is rounded once in the sums of products and in functions: that changes their last digits. */
+  readonly fused: boolean;
   /** How many threads share the work. */
   readonly threads: number;
   /** Why there is only one, where more were asked for: a key of `words.threads.alone`. */

@@ -1,6 +1,7 @@
 /** Training: optimisers, data, the loop, metrics, checkpoints. */
 
 export {
+  type Arithmetic,
   type Difference,
   differenceOf,
   type Fingerprint,

@@ -17,6 +17,7 @@ export interface KeeperOptions {
 
 export type KeeperEvent =
   | { readonly kind: 'resumed'; readonly step: number; readonly file: string }
+  | { readonly kind: 'roundsOtherwise'; readonly isFused: boolean }
   | { readonly kind: 'nothingToResume'; readonly folder: string }
   | { readonly kind: 'damaged'; readonly files: readonly string[]; readonly used: string }
   | { readonly kind: 'notSaved'; readonly folder: string; readonly reason: string }
@@ -89,6 +90,9 @@ export class Keeper {
     this.#training.restore(checkpoint.state);
     this.#savedStep = checkpoint.state.step;
     say({ kind: 'resumed', step: checkpoint.state.step, file });
+    const [was, is] = [checkpoint.fingerprint.arithmetic?.fused, this.#fingerprint.arithmetic?.fused];
+    // The processor may be another one: that is said, and nothing lost.
+    if (was !== undefined && is !== undefined && was !== is) say({ kind: 'roundsOtherwise', isFused: is });
   }
 
   /** Saves if it is time to. */

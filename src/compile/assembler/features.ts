@@ -33,6 +33,27 @@ export function engineFeatures(): Features {
   };
 }
 
+/**
+ * Whether relaxed a·b + c is rounded once. The instruction leaves that to the engine: on a processor that can't, the product is
+ * rounded too.
+ */
+export function roundsOnce({ relaxedSimd }: Pick<Features, 'relaxedSimd'>): boolean {
+  if (!relaxedSimd) return false;
+  const module = new ModuleBuilder();
+  module.function(
+    { name: 'probe', parameters: ['f64', 'f64', 'f64'], results: ['f64'], exported: true },
+    (code, given) => {
+      for (const number of given) code.get(number).emit('f64x2.splat');
+      code.emit('f64x2.relaxed_madd').emit('f64x2.extract_lane', 0);
+    },
+  );
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()));
+  // (1 + ε)(1 − ε) − 1 is −ε², which a rounded product has lost.
+  return (
+    (instance.exports['probe'] as (a: number, b: number, c: number) => number)(1 + 2 ** -30, 1 - 2 ** -30, -1) !== 0
+  );
+}
+
 function validates(body: (code: Code) => void, memory?: MemoryLimits): boolean {
   const module = new ModuleBuilder();
   if (memory !== undefined) module.memory(memory);

@@ -24,7 +24,7 @@
  * const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), { host: { memory } });
  */
 export { Code, type Label } from './code.ts';
-export { engineFeatures, type Features } from './features.ts';
+export { engineFeatures, type Features, roundsOnce } from './features.ts';
 export type { Immediates, InstructionName } from './instructions.ts';
 export { f32x4, f64x2, i32x4 } from './lanes.ts';
 export { countedLoop, type Range } from './loops.ts';

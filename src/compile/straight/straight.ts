@@ -35,6 +35,6 @@ export function straightStep(
   emitStraight({ module, library, layout, totals }, program);
   const backend = program.inLanes ? 'lanes' : 'scalar';
   const { end } = library.constants;
-  const report = { backend, reason, precision, ...tooSmallFor(threading) } as const;
+  const report = { backend, reason, precision, fused: false, ...tooSmallFor(threading) } as const;
   return instantiate({ module, library, layout, end, limits, report });
 }

@@ -44,7 +44,7 @@ class TapeStep implements Machine {
   #latest: ReadonlyMap<string, number> = new Map();
 
   constructor({ outputs, updates }: PreparedStep, symbols: readonly Variable[], reel: Reel, reason: BackendReason) {
-    this.report = { backend: 'tape', reason, precision: 'f64', bytes: reel.bytes, threads: 1 };
+    this.report = { backend: 'tape', reason, precision: 'f64', bytes: reel.bytes, fused: false, threads: 1 };
     this.#reel = reel;
     this.#outputs = new Map([...outputs.keys()].map((name, at) => [name, reel.roots[at] as number]));
     const updated = new Map([...updates.keys()].map((symbol, at) => [symbol, reel.roots[outputs.size + at]]));

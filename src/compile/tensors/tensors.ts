@@ -1,6 +1,6 @@
 /** The back end for large tensors: fused loops and packed matrix products, each a function, called one after another. */
 import { sizeOf } from '../../graph/index.ts';
-import { engineFeatures, ModuleBuilder } from '../assembler/index.ts';
+import { engineFeatures, ModuleBuilder, roundsOnce } from '../assembler/index.ts';
 import { Library } from '../functions/index.ts';
 import { rareFunctions } from '../functions/rare.ts';
 import { instantiate } from '../memory/instantiate.ts';
@@ -66,7 +66,7 @@ export function tensorStep(
   const end = scratch + threads.threads * scratchBytes;
   const team = crew && new Team(module, control);
   emitRun(workshop, layout, { kernels, settings, samples, scratch, scratchBytes }, team);
-  const report = { backend: 'tensors', reason, precision, ...threads } as const;
+  const report = { backend: 'tensors', reason, precision, fused: roundsOnce(features), ...threads } as const;
   return instantiate({ module, library, layout, limits, end, report, ...(crew && { crew }) });
 }
 

@@ -10,6 +10,15 @@ export interface Fingerprint {
   readonly data: string;
   /** Options that change what a step does, as text. */
   readonly options: Readonly<Record<string, string>>;
+  /** What the last digits depend on besides; not noted in early checkpoints. */
+  readonly arithmetic?: Arithmetic;
+}
+
+export interface Arithmetic {
+  /** Each sums in an order of its own. */
+  readonly backend: string;
+  /** Whether a·b + c is rounded once, which is for the engine and the processor to say. */
+  readonly fused: boolean;
 }
 
 /** In which respect two fingerprints differ. */
@@ -17,7 +26,8 @@ export type Difference =
   | { readonly in: 'model' | 'data' }
   | { readonly in: 'options'; readonly option: string; readonly was: string; readonly is: string };
 
-export async function fingerprintOf({ model, recipe, samples, validation }: Training): Promise<Fingerprint> {
+export async function fingerprintOf(training: Training): Promise<Fingerprint> {
+  const { model, recipe, samples, validation, report } = training;
   return {
     model: await hashOf([new TextEncoder().encode(writtenGraph(model))]),
     data: await hashOf([
@@ -25,6 +35,7 @@ export async function fingerprintOf({ model, recipe, samples, validation }: Trai
       ...(validation === undefined ? [] : numbersOf(model, validation)),
     ]),
     options: writtenOptions(recipe),
+    arithmetic: { backend: report.backend, fused: report.fused },
   };
 }
 
@@ -35,6 +46,8 @@ export function differenceOf(saved: Fingerprint, now: Fingerprint): Difference |
     const [was = '–', is = '–'] = [saved.options[option], now.options[option]];
     if (was !== is) return { in: 'options', option, was, is };
   }
+  const [was, is] = [saved.arithmetic?.backend, now.arithmetic?.backend];
+  if (was !== undefined && is !== undefined && was !== is) return { in: 'options', option: 'backend', was, is };
   return saved.data === now.data ? undefined : { in: 'data' };
 }
 

@@ -100,6 +100,10 @@ export const training = {
   diverged: (_: { step: number; epoch: number; name: string; value: string; formula: string }): string =>
     `Stopped at step ${count(_.step)} (epoch ${count(_.epoch)}): ${_.name} became ${_.value}${_.formula === '' ? '' : ` in ${_.formula}`}. The parameters are those before this step. A smaller --lr or --clip-norm 1 often helps.`,
   resumed: (_: { step: number; file: string }): string => `Going on after step ${count(_.step)}, from ${_.file}.`,
+  roundsOtherwise: (_: { isFused: boolean }): string =>
+    _.isFused
+      ? 'The checkpoint was computed without fused multiply-add, which is used here: from now on the last digits may differ from those of a training without a break.'
+      : 'The checkpoint was computed with fused multiply-add, which is missing here: from now on the last digits may differ from those of a training without a break.',
   nothingToResume: (_: { folder: string }): string =>
     `“${_.folder}” holds no checkpoint yet, so the training starts from the beginning.`,
   damaged: (_: { files: string; used: string }): string =>

@@ -86,6 +86,10 @@ export const training: CommandLineWords['training'] = {
   diverged: (_) =>
     `在第 ${count(_.step)} 步（第 ${count(_.epoch)} 轮）停止：${_.name} ${_.formula === '' ? '' : `在 ${_.formula} 中`}变成了 ${_.value}。参数是这一步之前的。减小 --lr，或加 --clip-norm 1，往往有效。`,
   resumed: (_) => `从 ${_.file} 继续，接着第 ${count(_.step)} 步。`,
+  roundsOtherwise: (_) =>
+    _.isFused
+      ? '保存的状态在计算时没有使用融合乘加，而这里使用：从现在起，末尾几位数字可能与不中断的训练不同。'
+      : '保存的状态在计算时使用了融合乘加，而这里没有：从现在起，末尾几位数字可能与不中断的训练不同。',
   nothingToResume: (_) => `“${_.folder}”里还没有保存的状态，所以从头开始训练。`,
   damaged: (_) => `已损坏、未使用：${_.files}。改用前一个完好的 ${_.used}。`,
   notSaved: (_) => `无法在“${_.folder}”保存状态（${_.reason}）。训练继续进行，以前保存的不受影响，稍后会再试。`,

@@ -4,7 +4,16 @@ import { loadCheckpoint } from '../../../src/cli/training/checkpoints.ts';
 import { Keeper, type KeeperEvent } from '../../../src/cli/training/keeper.ts';
 import { lockFolder } from '../../../src/cli/training/lock.ts';
 import { parseNetwork } from '../../../src/parse/index.ts';
-import { generate, startTraining, type Training, type TrainingOptions } from '../../../src/train/index.ts';
+import {
+  type Arithmetic,
+  type Checkpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  generate,
+  startTraining,
+  type Training,
+  type TrainingOptions,
+} from '../../../src/train/index.ts';
 import { Problem } from '../../../src/words/index.ts';
 import { type Fault, FaultyDisk } from './faulty.ts';
 
@@ -139,6 +148,42 @@ describe('damage', () => {
     files.change(latest, new Uint8Array(100));
     files.change(before, new Uint8Array(100));
     expect(await problemOf(() => runWith(files, true))).toMatchObject({ code: 'checkpointsDamaged' });
+  });
+});
+
+describe('a checkpoint from elsewhere', () => {
+  /** The events of a training that goes on from the last checkpoint, after it was noted to be of this arithmetic. */
+  async function resumedWith(arithmetic: Arithmetic | undefined) {
+    const files = new FaultyDisk();
+    await runWith(files, false);
+    const latest = checkpoints(files).at(-1) as string;
+    const { state, fingerprint } = (await decodeCheckpoint(files.files.get(latest) as Uint8Array)) as Checkpoint;
+    const { arithmetic: _, ...early } = fingerprint;
+    files.change(
+      latest,
+      await encodeCheckpoint({ state, fingerprint: arithmetic === undefined ? early : { ...early, arithmetic } }),
+    );
+    return runWith(files, true);
+  }
+  const { backend, fused } = unbroken.report;
+  const resumed = { kind: 'resumed', step: 8, file: 'run/step-000000000008.checkpoint' };
+
+  test.each([fused, undefined])('of the same arithmetic, or of early ones that did not note it', async (was) => {
+    const { events, training } = await resumedWith(was === undefined ? undefined : { backend, fused: was });
+    expect(events).toEqual([resumed]);
+    expect(training.state()).toEqual(unbroken.state());
+  });
+
+  test('with other rounding: it goes on, and that is said', async () => {
+    const { events } = await resumedWith({ backend, fused: !fused });
+    expect(events).toEqual([resumed, { kind: 'roundsOtherwise', isFused: fused }]);
+  });
+
+  test('by a back end that sums in another order', async () => {
+    expect(await problemOf(() => resumedWith({ backend: 'tensors', fused }))).toMatchObject({
+      code: 'checkpointOfOtherOptions',
+      fields: { option: 'backend', was: 'tensors', is: backend },
+    });
   });
 });
 
