@@ -37,6 +37,7 @@ export default defineConfig({
             { name: 'tensors', test: /src\/compile\/(tensors|products|threads\/(team|relay))/ },
             { name: 'compile', test: /src\/compile\/compile/ },
             { name: 'rare-functions', test: /src\/compile\/functions\/(rare|normal|power|trigonometry|angle)/ },
+            { name: 'lanes', test: /src\/compile\/straight\/(lanes|packs|reach|groups|totals|shuffles)/ },
             { name: 'straight', test: /src\/compile\/.*(?<!index\.ts)$/ },
           ],
         },

@@ -56,7 +56,9 @@ test('a page has what it uses: gradients without compiler or other sentences, tr
   const training = await bundle(
     `export { gradients } from 'chainrule/gradient'; export { train } from 'chainrule/train';`,
   );
-  expect(training.fetched).toEqual(expect.arrayContaining(['interpreter', 'rare-functions', 'tape', 'tensors']));
+  expect(training.fetched).toEqual(
+    expect.arrayContaining(['interpreter', 'lanes', 'rare-functions', 'tape', 'tensors']),
+  );
   expect(training.atOnce.size).toBeLessThan(44_000);
   expect(training.atOnce.code).not.toMatch(/[\u4e00-\u9fff]/);
 });

@@ -8,6 +8,7 @@ import { DEFAULT_MEMORY } from './memory/limit.ts';
 import { type PreparedStep, prepare } from './prepare.ts';
 import type { CompiledStep, CompileOptions, Step } from './step.ts';
 import { NotStraight } from './straight/elements.ts';
+import type { samplesInLanes } from './straight/lanes.ts';
 import { type StraightProgram, type WritingOptions, writeOut } from './straight/program.ts';
 import { straightStep } from './straight/straight.ts';
 import type { tapeStep } from './tape/step.ts';
@@ -20,6 +21,7 @@ export interface BackendTable {
   readonly tape: typeof tapeStep;
   readonly tensors: typeof tensorStep;
   readonly rareFunctions: RareFunctions;
+  readonly samplesInLanes: typeof samplesInLanes;
 }
 export type Backends = <Name extends keyof BackendTable>(name: Name) => BackendTable[Name];
 
@@ -64,6 +66,7 @@ export function compileWith(backends: Backends, step: Step, options: CompileOpti
           ...common,
           reason,
           rareFunctions: () => backends('rareFunctions'),
+          samplesInLanes: () => backends('samplesInLanes'),
         }),
       );
     }

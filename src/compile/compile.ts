@@ -3,10 +3,17 @@ import { type BackendTable, compileWith } from './choice.ts';
 import { rareFunctions } from './functions/rare.ts';
 import { interpret } from './interpret.ts';
 import type { CompiledStep, CompileOptions, Step } from './step.ts';
+import { samplesInLanes } from './straight/lanes.ts';
 import { tapeStep } from './tape/step.ts';
 import { tensorStep } from './tensors/tensors.ts';
 
-const backends: BackendTable = { interpreter: interpret, tape: tapeStep, tensors: tensorStep, rareFunctions };
+const backends: BackendTable = {
+  interpreter: interpret,
+  tape: tapeStep,
+  tensors: tensorStep,
+  rareFunctions,
+  samplesInLanes,
+};
 
 /**
  * A step made ready to run many times.

@@ -1,4 +1,4 @@
-/** Compiles with the back ends that have been fetched so far: a page that trains a small network fetches none. */
+/** Compiles with the back ends that have been fetched so far: a page that trains a small network sample by sample fetches none. */
 import { type Backends, type BackendTable, compileWith } from './choice.ts';
 import type { CompiledStep, CompileOptions, Step } from './step.ts';
 
@@ -9,6 +9,7 @@ const loaders: { readonly [Each in Name]: () => Promise<BackendTable[Each]> } = 
   tape: async () => (await import('./tape/step.ts')).tapeStep,
   tensors: async () => (await import('./tensors/tensors.ts')).tensorStep,
   rareFunctions: async () => (await import('./functions/rare.ts')).rareFunctions,
+  samplesInLanes: async () => (await import('./straight/lanes.ts')).samplesInLanes,
 };
 
 const loaded: Partial<BackendTable> = {};

@@ -34,3 +34,11 @@ test('a function that few networks have is fetched', async () => {
   compiled.run();
   expect(compiled.read('y')).toBeCloseTo(Math.sin(0.5), 14);
 });
+
+test('samples in lanes are fetched', async () => {
+  const x = symbol('x', [8]);
+  const doubled = { outputs: new Map([['y', add(x, x)]]), updates: new Map(), samples: [x] };
+  const compiled = await onDemand(() => compileOnDemand(doubled));
+  expect(compiled.report).toEqual(compile(doubled).report);
+  expect(compiled.report.backend).toBe('lanes');
+});

@@ -94,7 +94,9 @@ export const scalarInstructions = {
   'i64.extend_i32_u': [0xad, 'i32 → i64'],
   'f64.convert_i64_s': [0xb9, 'i64 → f64'],
   'f64.convert_i64_u': [0xba, 'i64 → f64'],
+  'i32.reinterpret_f32': [0xbc, 'f32 → i32'],
   'i64.reinterpret_f64': [0xbd, 'f64 → i64'],
+  'f32.reinterpret_i32': [0xbe, 'i32 → f32'],
   'f64.reinterpret_i64': [0xbf, 'i64 → f64'],
 
   // Threads

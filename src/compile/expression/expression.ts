@@ -22,7 +22,11 @@ export type Instruction =
   /** A mask. */
   | 'isEqual'
   /** Of a mask and two numbers, the first number where the mask holds. */
-  | 'choose';
+  | 'choose'
+  /** 2^(k/steps), of a number whose lowest bits are those of the whole number k; how many steps, the form says. */
+  | 'twoTo'
+  /** What that power lacks, as a share of it. */
+  | 'twoToError';
 
 export type Expression =
   | { readonly op: 'constant'; readonly value: number; readonly inputs: readonly []; readonly id: number }
@@ -97,6 +101,9 @@ export class Expressions {
       case 'negate':
         if (left !== undefined) return this.constant(-left);
         if (a.op === 'negate') return a.inputs[0];
+        if (a.op === 'multiply' && a.inputs[0]?.op === 'constant') {
+          return this.apply('multiply', this.constant(-a.inputs[0].value), a.inputs[1] as Expression);
+        }
         return undefined;
       case 'choose':
         return inputs[1] === inputs[2] ? inputs[1] : undefined;

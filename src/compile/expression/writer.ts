@@ -1,9 +1,7 @@
 /** Expressions as instructions: each one once, into a local of its own. */
 import type { Code, Local, ValueType } from '../assembler/index.ts';
-import type { Form, FunctionName, Library } from '../functions/index.ts';
+import { type Form, type FunctionName, isVector, type Library, twoTo, twoToError } from '../functions/index.ts';
 import { type Applied, type Expression, type Instruction, inOrder } from './expression.ts';
-
-const isVector = (form: Form): form is 'f64x2' | 'f32x4' => form === 'f64x2' || form === 'f32x4';
 
 /** What a local of this form is to the engine. */
 export const typeOf = (form: Form): ValueType => (isVector(form) ? 'v128' : form);
@@ -14,8 +12,10 @@ export const typeOf = (form: Form): ValueType => (isVector(form) ? 'v128' : form
  */
 const MOST_INLINED = 10;
 
-/** The instruction in all forms, after its operands. */
-const instructions: Readonly<Record<Exclude<Instruction, 'choose'>, string>> = {
+type Several = 'choose' | 'twoTo' | 'twoToError';
+
+/** The instruction in all forms, after its operands, where it is one. */
+const instructions: Readonly<Record<Exclude<Instruction, Several>, string>> = {
   add: 'add',
   subtract: 'sub',
   multiply: 'mul',
@@ -29,7 +29,9 @@ const instructions: Readonly<Record<Exclude<Instruction, 'choose'>, string>> = {
   isEqual: 'eq',
 };
 
-export const isFunction = (op: Applied['op']): op is FunctionName => op !== 'choose' && !(op in instructions);
+const isSeveral = (op: Applied['op']): op is Several => op === 'choose' || op === 'twoTo' || op === 'twoToError';
+
+export const isFunction = (op: Applied['op']): op is FunctionName => !isSeveral(op) && !(op in instructions);
 
 export interface WriterOptions {
   readonly code: Code;
@@ -37,6 +39,8 @@ export interface WriterOptions {
   readonly form: Form;
   /** Whether functions stand in place; else they are called. */
   readonly inlined: boolean;
+  /** Gives a variable that has not been defined, when it is asked for. */
+  readonly provide?: (variable: Expression) => Local | undefined;
 }
 
 /** Whether so many expressions are better off with their functions in place. */
@@ -46,15 +50,21 @@ export const worthInlining = (expressions: readonly Expression[]): boolean =>
 export class Writer {
   readonly #options: WriterOptions;
   readonly #locals: Map<Expression, Local>;
+  readonly #constants: Map<number, Local>;
 
-  constructor(options: WriterOptions, locals: Iterable<readonly [Expression, Local]> = []) {
+  constructor(
+    options: WriterOptions,
+    locals: Iterable<readonly [Expression, Local]> = [],
+    constants: Iterable<readonly [number, Local]> = [],
+  ) {
     this.#options = options;
     this.#locals = new Map(locals);
+    this.#constants = new Map(constants);
   }
 
   /** A writer that knows what this one knows so far; what it goes on to write is unknown to this one. */
   fork(): Writer {
-    return new Writer(this.#options, this.#locals);
+    return new Writer(this.#options, this.#locals, this.#constants);
   }
 
   has(expression: Expression): boolean {
@@ -67,21 +77,25 @@ export class Writer {
 
   /** The local that holds the expression, computed here unless it has been already. */
   value(expression: Expression): Local {
-    if (expression.op === 'constant') return this.#constant(expression.value);
+    if (expression.op === 'constant') return this.constant(expression.value);
     for (const each of inOrder([expression], (known) => this.#locals.has(known))) {
-      if (each.op === 'variable') throw new Error('internal: a variable without a value');
-      if (each.op !== 'constant') this.#locals.set(each, this.#applied(each));
+      if (each.op === 'variable') this.#locals.set(each, this.#provided(each));
+      else if (each.op !== 'constant') {
+        const inputs = each.inputs.map((input) =>
+          input.op === 'constant' ? this.constant(input.value) : (this.#locals.get(input) as Local),
+        );
+        this.#locals.set(each, this.apply(each, inputs));
+      }
     }
     return this.#locals.get(expression) as Local;
   }
 
-  #applied(expression: Applied): Local {
+  /** The operation of an expression on inputs that are given. */
+  apply({ op }: Applied, inputs: readonly Local[]): Local {
     const { code, library, form, inlined } = this.#options;
-    const inputs = expression.inputs.map((input) =>
-      input.op === 'constant' ? this.#constant(input.value) : (this.#locals.get(input) as Local),
-    );
-    const { op } = expression;
     if (isFunction(op) && inlined) return library.inline(code, op, form, inputs);
+    if (op === 'twoTo') return twoTo(code, library, form, inputs[0] as Local);
+    if (op === 'twoToError') return twoToError(code, library, form, inputs[0] as Local);
     if (op === 'choose') {
       const [mask, whenTrue, whenFalse] = inputs as [Local, Local, Local];
       code.get(whenTrue).get(whenFalse).get(mask);
@@ -96,17 +110,32 @@ export class Writer {
     return kept(code, isMask && !isVector(form) ? 'i32' : typeOf(form));
   }
 
-  /** A constant is loaded where it is used: one instruction, where a vector in the code would be built from two halves. */
-  #constant(value: number): Local {
+  /** The number, loaded where it is used: one instruction, where a vector in the code would be built from two halves. */
+  constant(value: number): Local {
+    const known = this.#constants.get(value);
+    if (known !== undefined) return known;
     const { code, library, form } = this.#options;
     const numbers = form === 'f64' || form === 'f64x2' ? new Float64Array(2) : new Float32Array(4);
     const address = library.constants.numbers(numbers.fill(value));
     code.emit('i32.const', 0).emit(isVector(form) ? 'v128.load' : `${form}.load`, address);
     return kept(code, typeOf(form));
   }
+
+  /** Loads the constants of these expressions here, for all that is written from now on. */
+  loadConstants(expressions: readonly Expression[]): void {
+    for (const each of expressions) {
+      if (each.op === 'constant') this.#constants.set(each.value, this.constant(each.value));
+    }
+  }
+
+  #provided(variable: Expression): Local {
+    const local = this.#options.provide?.(variable);
+    if (local === undefined) throw new Error('internal: a variable without a value');
+    return local;
+  }
 }
 
-function emitInstruction(code: Code, form: Form, op: Exclude<Instruction, 'choose'>): void {
+function emitInstruction(code: Code, form: Form, op: Exclude<Instruction, Several>): void {
   if (!isVector(form)) {
     code.emit(`${form}.${instructions[op]}` as `${typeof form}.add`);
     return;

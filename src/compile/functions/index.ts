@@ -4,4 +4,5 @@
  */
 export type { FunctionName, RareFunctions } from './functions.ts';
 export { Lanes } from './lanes.ts';
-export { type Form, Library, type LibraryOptions } from './library.ts';
+export { type Form, isVector, Library, type LibraryOptions } from './library.ts';
+export { twoTo, twoToError } from './scale.ts';

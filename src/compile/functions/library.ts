@@ -8,6 +8,8 @@ import { scalarFunctions } from './scalar.ts';
 /** What a function works on: one number, or the lanes of a vector. */
 export type Form = 'f64' | 'f32' | 'f64x2' | 'f32x4';
 
+export const isVector = (form: Form): form is 'f64x2' | 'f32x4' => form === 'f64x2' || form === 'f32x4';
+
 export interface LibraryOptions {
   /** Where in memory its constants will stand; a multiple of 16. */
   readonly constantsAt: number;
@@ -48,7 +50,7 @@ export class Library {
   /** The instructions of one function, in the middle of other code. */
   inline(code: Code, name: FunctionName, form: Form, inputs: readonly Local[]): Local {
     const [x, y] = inputs as [Local, Local];
-    if (form === 'f64x2' || form === 'f32x4') {
+    if (isVector(form)) {
       const lanes = new Lanes(code, form === 'f64x2' ? 'f64' : 'f32', this);
       return name in commonFunctions
         ? commonFunctions[name as keyof typeof commonFunctions](lanes, x)

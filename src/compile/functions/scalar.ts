@@ -4,15 +4,16 @@
  * implementation of the exponential function, 1989): eˣ = 2^(n/256)·eʳ with |r| ≤ ln 2/512.
  */
 import type { Code, Local } from '../assembler/index.ts';
+import { ROUNDING } from './exponential.ts';
 import type { FunctionName } from './functions.ts';
 import type { Library } from './library.ts';
-import { powersOfTwo, STEPS } from './tables.ts';
+import { entryOf, pushPower, pushPowerError } from './scale.ts';
+import { STEPS } from './tables.ts';
 
 /** ln 2/256 in two parts: the first has bits to spare for a product with n. */
-const STEP = { high: 0.6931471804855391 / STEPS, low: 7.440617110012397e-11 / STEPS };
+export const STEP = { high: 0.6931471804855391 / STEPS, low: 7.440617110012397e-11 / STEPS };
 /** (eʳ − 1 − r)/r² on |r| ≤ ln 2/512: relative error of eʳ below 2⁻⁵⁷. */
 const [C0, C1, C2] = [0.49999999999999745, 0.16666668020728684, 0.041666670634865594];
-const ROUNDING = 1.5 * 2 ** 52;
 
 interface Parts {
   /** n + 1.5·2⁵² as bits: its lowest are those of n. */
@@ -26,48 +27,26 @@ interface Parts {
 /** The parts of eˣ for an x with |x| ≤ 1500. */
 function parts(code: Code, library: Library, x: Local): Parts {
   const f64 = () => code.local('f64');
-  const [shifted, n, whole, r, square, power, rest] = [
-    f64(),
-    code.local('i64'),
-    f64(),
-    f64(),
-    f64(),
-    code.local('i64'),
-    f64(),
-  ];
+  const [shifted, whole, r, square, power, rest] = [f64(), f64(), f64(), f64(), code.local('i64'), f64()];
   const constant = (value: number) => pushConstant(code, library, value);
-  const entry = code.local('i32');
 
   code.get(x);
   constant(1 / (STEP.high + STEP.low)).emit('f64.mul');
-  constant(ROUNDING).emit('f64.add').tee(shifted).emit('i64.reinterpret_f64').set(n);
-  code.get(shifted);
-  constant(ROUNDING).emit('f64.sub').set(whole);
+  constant(ROUNDING.f64).emit('f64.add').tee(shifted);
+  constant(ROUNDING.f64).emit('f64.sub').set(whole);
   code.get(x).get(whole);
   constant(STEP.high).emit('f64.mul').emit('f64.sub').get(whole);
   constant(STEP.low).emit('f64.mul').emit('f64.sub').tee(r).get(r).emit('f64.mul').set(square);
 
-  code
-    .get(n)
-    .emit('i32.wrap_i64')
-    .emit('i32.const', STEPS - 1)
-    .emit('i32.and')
-    .emit('i32.const', 16)
-    .emit('i32.mul')
-    .set(entry);
-  const table = library.constants.table('powersOfTwo', powersOfTwo);
-  code.get(entry).emit('i64.load', table).get(n).emit('i64.const', 44).emit('i64.shl').emit('i64.add').set(power);
+  const entry = entryOf(code, shifted);
+  pushPower(code, library, entry).set(power);
   // rest = (r + error) + r²·(c₀ + c₁r + c₂r²)
-  code
-    .get(r)
-    .get(entry)
-    .emit('f64.load', table + 8)
-    .emit('f64.add')
-    .get(square);
+  code.get(r);
+  pushPowerError(code, library, entry).emit('f64.add').get(square);
   constant(C0);
   constant(C1).get(r).emit('f64.mul').emit('f64.add');
   constant(C2).get(square).emit('f64.mul').emit('f64.add').emit('f64.mul').emit('f64.add').set(rest);
-  return { n, power, rest };
+  return { n: entry.n, power, rest };
 }
 
 const pushConstant = (code: Code, library: Library, value: number): Code =>

@@ -2,13 +2,7 @@
 import { type Code, countedLoop, type Local } from '../assembler/index.ts';
 import { kept } from '../expression/writer.ts';
 import type { Layout } from '../memory/layout.ts';
-
-/** Where the samples are: the rows of all of them, the numbers of those of this batch, and where results go. */
-export interface Batch {
-  readonly rows: Local;
-  readonly order: Local;
-  readonly outputs: Local;
-}
+import { type Batch, pushRow } from './batch.ts';
 
 export interface Group {
   /** One number of each sample, so many bytes behind the beginning of its row. */
@@ -19,13 +13,10 @@ export interface Group {
   store(offset: number, step: number, value: Local): void;
 }
 
-/** Pushes the address of a sample's row: the sample that stands in the order at this place. */
-export function pushRow(code: Code, layout: Layout, { rows, order }: Omit<Batch, 'outputs'>, place: number): Code {
-  code
-    .get(order)
-    .emit('i32.load', 4 * place)
-    .emit('i32.const', layout.row.size * layout.width);
-  return code.emit('i32.mul').get(rows).emit('i32.add');
+/** Whether the body is emitted once, and not in a loop. */
+export function isOneRound({ batch, width }: Layout, abreast: number): boolean {
+  const lanes = 16 / width;
+  return batch <= lanes || batch === abreast * lanes;
 }
 
 /**

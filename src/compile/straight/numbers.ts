@@ -1,6 +1,5 @@
 /** Numbers in memory and in locals: alone, or the same in every lane. */
 import type { Code, Local } from '../assembler/index.ts';
-import { SWAP_HALVES, SWAP_NEIGHBOURS } from '../expression/shuffles.ts';
 import { kept, typeOf } from '../expression/writer.ts';
 import type { Form } from '../functions/index.ts';
 
@@ -28,14 +27,5 @@ export class Numbers {
     if (form === 'f64x2') code.emit('v128.store64_lane', 0, offset);
     else if (form === 'f32x4') code.emit('v128.store32_lane', 0, offset);
     else code.emit(`${form}.store`, offset);
-  }
-
-  /** The sum of all lanes, in every lane: the same bits in each, as a + b is b + a. */
-  spreadSum(vector: Local): Local {
-    const code = this.#code;
-    const add = this.#form === 'f64x2' ? 'f64x2.add' : 'f32x4.add';
-    const halves = kept(code.get(vector).get(vector).get(vector).emit('i8x16.shuffle', SWAP_HALVES).emit(add), 'v128');
-    if (this.#form === 'f64x2') return halves;
-    return kept(code.get(halves).get(halves).get(halves).emit('i8x16.shuffle', SWAP_NEIGHBOURS).emit(add), 'v128');
   }
 }

@@ -2,6 +2,7 @@
 import type { Expression } from '../expression/expression.ts';
 import { inOrder } from '../expression/expression.ts';
 import { pairSigmoids } from '../expression/sigmoids.ts';
+import type { Form } from '../functions/index.ts';
 import type { PreparedStep } from '../prepare.ts';
 import type { Precision, Variable } from '../step.ts';
 import { at, type Elements, indices, NO_AXIS, NotStraight } from './elements.ts';
@@ -37,6 +38,10 @@ export interface WritingOptions {
   readonly largest: number;
 }
 
+/** How numbers are held: each alone, or those of several samples in the lanes of a vector. */
+export const formOf = (precision: Precision, inLanes: boolean): Form =>
+  !inLanes ? precision : precision === 'f64' ? 'f64x2' : 'f32x4';
+
 /** @throws NotStraight */
 export function writeOut(step: PreparedStep, { precision, inLanes, largest }: WritingOptions): StraightProgram {
   if (step.samples.some((sample) => step.updates.has(sample))) throw new NotStraight('a sample is updated');
@@ -51,7 +56,7 @@ export function writeOut(step: PreparedStep, { precision, inLanes, largest }: Wr
     ...news.flatMap(([, each]) => each),
   ];
   const roots = [...expansion.sums.keys(), ...results];
-  const paired = pairSigmoids(expansion.make, roots, precision);
+  const paired = pairSigmoids(expansion.make, roots, formOf(precision, inLanes));
   const final = new Map(roots.map((root, at) => [root, paired[at] as Expression]));
   const now = (each: Expression): Expression => final.get(each) as Expression;
 

@@ -1,6 +1,6 @@
 /**
  * Running totals over the samples, one for each lane. A few stay in registers. Many would be moved between registers and
- * stack twice in every round, so they stay in memory.
+ * stack twice in every round, so they stay in memory. Where there is but one round, what it adds is the total.
  */
 import type { Code, Local } from '../assembler/index.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -12,18 +12,22 @@ const ZEROS = new Uint8Array(16);
 
 type Sums = ReadonlyMap<Expression, Expression>;
 
-export const totalsBytes = (sums: Sums): number => (sums.size > MOST_IN_REGISTERS ? 16 * sums.size : 0);
+export const totalsBytes = (sums: Sums, isOneRound: boolean): number =>
+  isOneRound || sums.size <= MOST_IN_REGISTERS ? 0 : 16 * sums.size;
 
 export class Totals {
   readonly #code: Code;
   readonly addition: 'f32x4.add' | 'f64x2.add';
+  readonly #isOneRound: boolean;
   readonly #locals = new Map<Expression, Local>();
   readonly #addresses = new Map<Expression, number>();
 
   /** @param start the address of `totalsBytes` of memory */
-  constructor(code: Code, form: Form, start: number, sums: Sums) {
+  constructor(code: Code, form: Form, start: number, sums: Sums, isOneRound: boolean) {
     this.#code = code;
+    this.#isOneRound = isOneRound;
     this.addition = form === 'f64x2' ? 'f64x2.add' : 'f32x4.add';
+    if (isOneRound) return;
     [...sums.keys()].forEach((summand, at) => {
       if (sums.size <= MOST_IN_REGISTERS) this.#locals.set(summand, code.local('v128'));
       else this.#addresses.set(summand, start + 16 * at);
@@ -40,6 +44,11 @@ export class Totals {
   /** Adds the vector that `push` leaves on the stack. */
   add(summand: Expression, push: () => void): void {
     const code = this.#code;
+    if (this.#isOneRound) {
+      push();
+      this.#locals.set(summand, kept(code, 'v128'));
+      return;
+    }
     const local = this.#locals.get(summand);
     if (local !== undefined) {
       push();

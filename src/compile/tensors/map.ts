@@ -56,7 +56,7 @@ function emitLoop(workshop: Workshop, { name, shape, formulas, stores }: Loop): 
   });
   const inner = lengths.length - 1;
   const unpaired = stores.map(({ expression }) => expression);
-  const roots = pairSigmoids(formulas.make, unpaired, workshop.precision);
+  const roots = pairSigmoids(formulas.make, unpaired, workshop.form);
   return workshop.module.function({ name }, (code) => {
     const walker = new Walker(code, workshop.width, lengths.length, inner);
     const inputs = readings.map(({ expression }, at) => ({ expression, access: accesses[at] as Access }));

@@ -28,7 +28,7 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
   const results = stored.map((value) => ({ value, expression: formulas.of(whole(value)) }));
   const [first, ...others] = results as [(typeof results)[number], ...typeof results];
   const unpaired = results.map(({ expression }) => expression);
-  const roots = pairSigmoids(formulas.make, unpaired, precision);
+  const roots = pairSigmoids(formulas.make, unpaired, workshop.form);
 
   const {
     function: product,

@@ -30,6 +30,11 @@ export class Workshop {
     return this.precision === 'f64' ? 8 : 4;
   }
 
+  /** Loops compute vectors. */
+  get form(): 'f64x2' | 'f32x4' {
+    return this.precision === 'f64' ? 'f64x2' : 'f32x4';
+  }
+
   /** How a view lies in memory. */
   accessOf(view: View): Access {
     const { start, strides } = stridesOf(view);
@@ -47,7 +52,7 @@ export class Workshop {
     const options: WriterOptions = {
       code,
       library: this.library,
-      form: this.precision === 'f64' ? 'f64x2' : 'f32x4',
+      form: this.form,
       inlined: worthInlining(inOrder(roots)),
     };
     return new Writer(options);
