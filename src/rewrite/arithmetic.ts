@@ -1,5 +1,5 @@
 /** Numbers worked out, and signs and transposes brought where they take least room. */
-import { matmul, type Node, NodeMap, type NodeOf, topologicalOrder, transpose } from '../graph/index.ts';
+import { matmul, type Node, NodeMap, type NodeOf, reshape, topologicalOrder, transpose } from '../graph/index.ts';
 import { isOne, isZero, plus } from './rational.ts';
 import type { LocalRule } from './rule.ts';
 import { isProduct, isSigned } from './rule.ts';
@@ -23,21 +23,26 @@ export const arithmetic: LocalRule = (part) => {
   return isProduct(part) && needsTidying(part) ? nodeOfTerm(termOf(part)) : part;
 };
 
-/** The transpose of x where it takes fewer signs than xᵀ: (xᵀ)ᵀ = x, (xᵀ·y)ᵀ = yᵀ·x. */
+/** The transpose of x where it takes fewer signs than xᵀ: (xᵀ)ᵀ = x, (xᵀ·y)ᵀ = yᵀ·x; of vectors (u·vᵀ)ᵀ = v·uᵀ. */
 function withoutTransposes(x: Node): Node | undefined {
   const isTurnable = (node: Node): node is NodeOf<'matmul'> =>
     node.op === 'matmul' &&
     node.inputs.every(({ shape }) => shape.length === 2) &&
-    node.inputs.some(({ op }) => op === 'transpose');
+    node.inputs.some((input) => input.op === 'transpose' || (isLine(input) && input.shape[0] === 1));
   if (x.op !== 'transpose' && !isTurnable(x)) return undefined;
   const turned = new NodeMap<Node>();
   for (const node of topologicalOrder([x], (each) => (isTurnable(each) ? each.inputs : []))) {
     const [a, b] = node.inputs.map((input) => turned.get(input));
     if (node.op === 'transpose') turned.set(node, node.inputs[0]);
+    else if (isLine(node)) turned.set(node, reshape(node.inputs[0], node.shape.toReversed()));
     else turned.set(node, a !== undefined && b !== undefined ? matmul(b, a) : transpose(node));
   }
   return turned.get(x);
 }
+
+/** A vector as a matrix of one row or one column. */
+const isLine = (node: Node): node is NodeOf<'reshape'> =>
+  node.op === 'reshape' && node.inputs[0].shape.length === 1 && node.shape.length === 2 && node.shape.includes(1);
 
 /** A product that reads as it should already keeps the grouping that its author gave it. */
 function needsTidying(part: Node): boolean {

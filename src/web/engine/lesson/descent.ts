@@ -1,4 +1,5 @@
 /** Chapter 8: gradient descent, until the error is small. */
+import { relativeDifference } from '../../../gradient/index.ts';
 import { dataOf, evaluate, type Node, type Value } from '../../../graph/index.ts';
 import { type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
 import { type Descended, Slope, stepped } from './descending.ts';
@@ -15,6 +16,8 @@ const SLOWER = 0.2;
 const FASTER = 5;
 const MOST_ROWS = 14;
 const MOST_MIXED = 6;
+/** Two ways of working out the same number may differ by this much, relative to its size. */
+const ROUNDING = 1e-9;
 /** Numbers that all evaluations together may work out before a reader would have to wait. */
 const MOST_WORK = 2e6;
 
@@ -130,14 +133,15 @@ function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep 
     if (closedForm === undefined) return [];
     const [right, mixed] = [course.partialOf(name) as Value, evaluate([closedForm], updated).get(closedForm) as Value];
     // What doesn't contain a new value shows nothing.
-    if (dataOf(right).every((number, at) => number === dataOf(mixed)[at])) return [];
+    if (dataOf(right).every((number, at) => relativeDifference(number, dataOf(mixed)[at] as number) < ROUNDING))
+      return [];
     return [[write.expression(course.partial(name)), write.number(right), write.number(mixed)]];
   });
   const blocks: LessonBlock[] =
     rows.length === 0
       ? [write.say(say.noOthers)]
       : [
-          write.say(say.mixed({ parameters: write.names(last) })),
+          write.say(say.mixed({ parameters: write.names(last), count: last.length })),
           {
             kind: 'table',
             head: ['', say.right, say.tooEarly].map(write.read),

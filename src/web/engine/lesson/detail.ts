@@ -73,14 +73,15 @@ function remarksOn(line: Line, { lines }: Derivation, name: string, setting: Set
   };
 }
 
-/** All but the last factor: the derivative by the sum of the neuron. */
+/** The derivative by the sum of the neuron: all of its parameters need it. */
 function delta(name: string, { course, write, words }: Setting): LessonBlock[] {
   const way = course.wayFrom(name);
   const sum = way.length > 3 ? way[1] : undefined;
   const found = sum === undefined ? undefined : course.closedForm(sum);
-  if (sum === undefined || found === undefined) return [];
+  const sharing = course.parameters.filter((each) => sum !== undefined && course.usersOf(each).includes(sum));
+  if (sum === undefined || found === undefined || sharing.length < 2) return [];
   const fields = { partial: write.expression(course.partial(sum)), value: write.expression(found) };
-  return [write.say(words.detail.delta(fields))];
+  return [write.say(words.detail.delta({ ...fields, names: write.names(sharing) }))];
 }
 
 /** The value and its check stand with the last line. */

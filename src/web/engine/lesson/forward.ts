@@ -6,7 +6,7 @@ import type { Asked } from './questions/asked.ts';
 import { needs } from './questions/places.ts';
 import { suppose } from './questions/suppose.ts';
 import { definitionLit, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
-import { activationIn, roleOf, sampleCount } from './stations.ts';
+import { activationIn, biasesOf, roleOf, sampleCount } from './stations.ts';
 import { definitionOf } from './writer.ts';
 
 /** So many stations of a layer have a step of their own; the others follow in one. */
@@ -116,7 +116,9 @@ function about(name: string, { course, write, words }: Setting): About {
   }
   const sources = inputs.filter((each) => role(each) !== 'param');
   if (sources.length < inputs.length && sources.length > 0 && !course.stages.errors.includes(name)) {
-    return { sentence: say.sum({ name: own, sources: write.names(sources) }), aside: [say.whyBias, say.whyBiasAnswer] };
+    const hasBias = biasesOf(name, { course, write }).length > 0;
+    const sentence = say.sum({ name: own, sources: write.names(sources), hasBias });
+    return { sentence, ...(hasBias ? { aside: [say.whyBias, say.whyBiasAnswer] } : {}) };
   }
   return name === course.of && stations.length > 1
     ? { sentence: say.total({ name: own, terms: write.names(stations) }) }

@@ -5,8 +5,9 @@ import { attempt, objectionOf } from '../attempt.ts';
 import { equationsFrom } from '../blocks.ts';
 import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
 import type { Figure } from './figures.ts';
-import type { Asked } from './questions/asked.ts';
+import { type Asked, askedOr } from './questions/asked.ts';
 import { howManyParameters } from './questions/count.ts';
+import { whichVariant } from './questions/variant.ts';
 import { namesLit, type Setting, step, type Told } from './setting.ts';
 import { insideOf } from './walk.ts';
 
@@ -19,8 +20,11 @@ export function tell(setting: Setting): Told {
   const figure = figures.add({ view: 'neurons' });
   const sections = attempt(() => generalFormula(course.program, course.of));
   if (sections instanceof Problem) {
-    const { sentence } = objectionOf(sections, language);
-    return { phases: [write.phase(say.beginning, [step(figure, {}, [write.say(say.beyond({ reason: sentence }))])])] };
+    const sentence =
+      sections.code === 'noNetwork'
+        ? say.notInLayers
+        : say.beyond({ reason: objectionOf(sections, language).sentence });
+    return { phases: [write.phase(say.beginning, [step(figure, {}, [write.say(sentence)])])] };
   }
   return {
     phases: [
@@ -30,7 +34,12 @@ export function tell(setting: Setting): Told {
   };
 }
 
-export const ask = (setting: Setting): Partial<Asked> => howManyParameters(setting);
+export function ask(setting: Setting): Partial<Asked> {
+  const { parameters, lastParameters } = setting.course;
+  // Of a single layer the chapters before have asked about the first and about one in the middle.
+  const other = parameters.find((name) => !lastParameters.includes(name)) ?? parameters.at(-1);
+  return other === undefined ? {} : askedOr(howManyParameters(setting), () => whichVariant(setting, other));
+}
 
 function opening(figure: Figure, { course, write, words }: Setting): LessonStep[] {
   const say = words.general;

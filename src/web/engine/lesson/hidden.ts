@@ -93,7 +93,7 @@ function opening(
       ),
     ]),
     step(figure, { ...known.showing, lights: namesLit(outputs) }, [
-      write.say(say.first({ partials })),
+      write.say(say.first({ partials, count: outputs.length })),
       write.why(say.whyFirst, say.whyFirstAnswer),
     ]),
   ];
@@ -118,7 +118,8 @@ function outputPhase(name: string, isFirst: boolean, { room, known }: Sheet, set
         ? say.twoPaths({ ...fields, users: write.names(users), count: derivation.paths.count.toLocaleString('en') })
         : say.onePath({ name: fields.name, path: write.path(only) }),
     ),
-    ...(isFork ? [{ kind: 'paths', list } as const, write.why(say.whyAdd, say.whyAddAnswer)] : []),
+    ...(isFork ? [{ kind: 'paths', list } as const] : []),
+    ...(isFork && isFirst ? [write.why(say.whyAdd, say.whyAddAnswer)] : []),
   ]);
   const colours = list.paths.flatMap(({ colour }) => colour ?? []);
   const tellsApart = colours.length > 1 && colours.length === derivation.paths.listed.length;

@@ -7,6 +7,7 @@ import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
 import { type Asked, askedOr } from './questions/asked.ts';
 import { missingFactor } from './questions/factor.ts';
+import { howManyPaths } from './questions/paths.ts';
 import { whichVariant } from './questions/variant.ts';
 import { alongPath, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
 
@@ -31,7 +32,7 @@ export function tell(setting: Setting): Told {
   return {
     phases: [
       write.phase(say.behind, [...opening, path(derivation, first, figure, setting)]),
-      write.phase(say.split, split(derivation, first, figure, setting)),
+      write.phase(course.inMatrices ? say.back : say.split, split(derivation, first, figure, setting)),
       ...(others.length === 0 ? [] : [write.phase(say.others, [table(others, setting)])]),
     ],
     ...(course.inMatrices ? { note: write.read(say.matrices) } : {}),
@@ -39,9 +40,14 @@ export function tell(setting: Setting): Told {
 }
 
 export function ask(setting: Setting): Partial<Asked> {
-  const parameters = setting.course.lastParameters;
-  const middle = parameters[Math.floor(parameters.length / 2)];
-  return middle === undefined ? {} : askedOr(missingFactor(setting, middle), () => whichVariant(setting, middle));
+  const { lastParameters, parameters } = setting.course;
+  const [first] = parameters;
+  const middle = lastParameters[Math.floor(lastParameters.length / 2)];
+  if (first === undefined || middle === undefined) return {};
+  // Where there is only one, the next chapter asks for its derivative.
+  return askedOr(missingFactor(setting, middle), () =>
+    lastParameters.length === 1 ? howManyPaths(setting, first) : whichVariant(setting, middle),
+  );
 }
 
 /** The names behind the layers in front: all that matters for the parameters of the last one. */
@@ -58,9 +64,20 @@ export function backHalf({ course }: Setting): string[] {
 function where(parameters: readonly string[], setting: Setting): LessonStep[] {
   const { course, figures, write, words } = setting;
   const figure = figures.add({ view: 'variables', around: backHalf(setting) });
-  const fields = { parameters: write.names(parameters), error: write.name(course.of) };
+  const say = words.output;
+  const count = parameters.length;
+  const fields = { parameters: write.names(parameters), count, error: write.name(course.of) };
+  const here = new Set(course.stages.layers.at(-1)?.stations ?? []);
+  const others = course.parameters.filter(
+    (name) => !parameters.includes(name) && course.usersOf(name).some((user) => here.has(user)),
+  );
   return [
-    step(figure, { names: backHalf(setting), lights: namesLit(parameters) }, [write.say(words.output.where(fields))]),
+    step(figure, { names: backHalf(setting), lights: namesLit(parameters) }, [
+      write.say(say.where(fields)),
+      ...(others.length === 0
+        ? []
+        : [write.say(say.alsoInFront({ names: write.names(others), count: others.length }))]),
+    ]),
   ];
 }
 
@@ -71,7 +88,11 @@ function path({ paths }: Derivation, name: string, figure: Figure, setting: Sett
   const sentence =
     paths.count === 1n
       ? words.output.path({ ...fields, path: write.path(only) })
-      : words.output.paths({ ...fields, count: paths.count.toLocaleString('en') });
+      : words.output.paths({
+          ...fields,
+          count: paths.count.toLocaleString('en'),
+          shared: write.path(course.wayFrom(name)),
+        });
   return step(figure, { names: backHalf(setting) }, [write.say(sentence)]);
 }
 
@@ -85,11 +106,25 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
   const line = write.defined(derivation.goal, write.side(product, undefined, { topLevelProduct: true }));
   if (factors.length < 2) {
     const fields = { parameter: write.name(name), error: write.name(course.of) };
-    const isDirect = course.usersOf(name).every((user) => course.stages.errors.includes(user));
-    return [step(figure, { names }, [...(isDirect ? [write.say(say.direct(fields))] : []), formulas(line)])];
+    const [station = course.of, ...others] = course.usersOf(name);
+    const isDirect = [station, ...others].every((user) => course.stages.errors.includes(user));
+    const partial = write.expression(derivation.goal);
+    const before = write.expression(course.partial(station));
+    const sentences = isDirect
+      ? [write.say(say.direct(fields))]
+      : others.length > 0
+        ? []
+        : [write.say(say.backThrough({ ...fields, partial, before, station: write.name(station) }))];
+    return [step(figure, { names }, [...sentences, formulas(line)])];
   }
+  const fields = { partial: write.expression(derivation.goal), count: factors.length };
+  const fork = write.name(course.wayFrom(name).at(-1) ?? name);
   const opening = step(figure, { names }, [
-    write.say(say.factors({ partial: write.expression(derivation.goal), count: factors.length })),
+    write.say(
+      derivation.paths.count === 1n
+        ? say.factors(fields)
+        : say.factorsShared({ ...fields, station: fork, error: write.name(course.of) }),
+    ),
     formulas(line),
   ]);
   const steps = factors.map(({ node, of, wrt, value }, at) => {
@@ -116,12 +151,19 @@ function table(others: readonly string[], setting: Setting): LessonStep {
     const derivation = course.inSymbols(name);
     if (derivation === undefined) return [];
     const [only = []] = derivation.paths.listed;
-    const path = derivation.paths.count === 1n ? write.path(only) : derivation.paths.count.toLocaleString('en');
+    const { count } = derivation.paths;
+    const path = count === 1n ? write.path(only) : say.pathCount({ count: count.toLocaleString('en') });
     const product = write.expression(splitProduct(factorsOf(name, course, write), derivation));
     return [[write.name(name), path, product].map((cell) => write.read(cell))];
   });
   return step(figure, { names: backHalf(setting) }, [
     write.say(say.likewise({ names: write.names(others) })),
-    { kind: 'table', head: [say.parameter, say.itsPath, say.itsFactors].map((cell) => write.read(cell)), rows },
+    {
+      kind: 'table',
+      head: [say.parameter, say.itsPath, course.inMatrices ? say.itsDerivative : say.itsFactors].map((cell) =>
+        write.read(cell),
+      ),
+      rows,
+    },
   ]);
 }

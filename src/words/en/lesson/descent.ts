@@ -7,7 +7,7 @@ export const descent = {
   rule: (_: { count: number; rate: string }): string =>
     _.count === 1
       ? `The derivative is known: now it is used. The parameter goes a small step against its slope; how small, the learning rate says, here η = ${_.rate}.`
-      : `All ${_.count} derivatives are known: now they are used. Every parameter goes a small step against its own slope; how small, the learning rate says, here η = ${_.rate}.`,
+      : `${_.count === 2 ? 'Both' : `All ${_.count}`} derivatives are known: now they are used. Every parameter goes a small step against its own slope; how small, the learning rate says, here η = ${_.rate}.`,
   whyRate: 'Why not a larger step?',
   whyRateAnswer:
     'The slope belongs to the point where one stands. Further away it is another one: a step that is too large leads past the valley, perhaps up the opposite side. One that is too small costs time.',
@@ -31,8 +31,8 @@ export const descent = {
   whyTempting: 'Why is that so tempting?',
   whyTemptingAnswer:
     'Because the derivatives are found from back to front, and it seems natural to update a weight as soon as its derivative is there. But the layers in front need the weights behind them, as they were in the forward run.',
-  mixed: (_: { parameters: string }): string =>
-    `This is what comes out for the parameters in front if ${_.parameters} are changed too early:`,
+  mixed: (_: { parameters: string; count: number }): string =>
+    `This is what comes out for the parameters in front if ${_.parameters} ${_.count === 1 ? 'is' : 'are'} changed too early:`,
   right: 'At the old weights',
   tooEarly: 'With updated weights',
   noOthers:

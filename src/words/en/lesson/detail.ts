@@ -6,8 +6,8 @@ export const detail = {
   whyLocal: 'Why may the other names be held fixed?',
   whyLocalAnswer:
     'A factor such as ∂p/∂z belongs to one definition only. What stands in that definition counts; how those names came about is the business of the other factors.',
-  delta: (_: { partial: string; value: string }): string =>
-    `In passing: without the last factor this is ${_.partial} = ${_.value}. All parameters of this neuron share it, so it is kept.`,
+  delta: (_: { partial: string; value: string; names: string }): string =>
+    `On the way ${_.partial} = ${_.value} has come out. ${_.names} all need it, so it is kept.`,
   logistic: 'Where else does this form occur?',
   logisticAnswer:
     'In logistic regression: its gradient, too, is the output less the target, times the input of the weight. The last layer with sigmoid and cross-entropy is logistic regression, with the outputs of the layer before in place of the features.',
@@ -20,7 +20,7 @@ export const detail = {
   result: (_: { count: number }): string =>
     _.count === 1
       ? 'The derivative by the parameter of the last layer is known:'
-      : `All ${_.count} derivatives of the last layer are known:`,
+      : `${_.count === 2 ? 'Both' : `All ${_.count}`} derivatives of the last layer are known:`,
   partial: 'Derivative',
   closedForm: 'Formula',
   value: 'Value',

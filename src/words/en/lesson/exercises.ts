@@ -9,7 +9,7 @@ export const exercises = {
 
   // Chapter 1: where does a parameter act first?
   whereFirst: (_: { parameter: string }): string =>
-    `Suppose ${_.parameter} is changed a little. In which neuron does this make a difference first? Press it in the drawing.`,
+    `Suppose ${_.parameter} is changed a little. What changes first because of it? Press it in the drawing.`,
   whereFirstRight: (_: { parameter: string; station: string }): string =>
     `Right: ${_.parameter} stands in the definition of ${_.station}, so this is where its way to the error begins.`,
   whereFirstBefore: (_: { pressed: string; parameter: string }): string =>

@@ -12,8 +12,8 @@ export const forward = {
   whyKeep: 'Why keep all these numbers?',
   whyKeepAnswer:
     'Because the way back needs them: nearly every derivative contains values of the forward run. Whoever keeps them does not have to work them out twice.',
-  sum: (_: { name: string; sources: string }): string =>
-    `${_.name} weighs what comes in from ${_.sources}: each times its own weight, all added up, and a bias where there is one.`,
+  sum: (_: { name: string; sources: string; hasBias: boolean }): string =>
+    `${_.name} weighs what comes in from ${_.sources}: each times its own weight, all added up${_.hasBias ? ', and a bias on top' : ''}.`,
   whyBias: 'What is the bias for?',
   whyBiasAnswer:
     'Without it a neuron whose inputs are all 0 could give nothing but the activation of 0. The bias moves the point at which the neuron responds.',

@@ -13,6 +13,8 @@ export const general = {
     'A layer l before it is reached from all units of the layer behind, l + 1. So there is one path for each of them, and all are added:',
   matrices:
     'Written for all units at once, each sum becomes a product of matrices. Why something is transposed, or isn’t, stands at every line:',
+  notInLayers:
+    'The general formula speaks of layers: weighted sums, with an activation behind each. This program is not built of such layers, so the formula does not fit it. What fits it is the chain rule along its paths, as in the chapters before.',
   beyond: (_: { reason: string }): string =>
     `For this program there is no general formula to show: ${_.reason}. The chain rule along its paths, as in the chapters before, is all there is to it.`,
 };

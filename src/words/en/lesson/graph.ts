@@ -1,10 +1,10 @@
 /** Chapter 3: the computation graph, part by part. */
 export const graph = {
   begin: (_: { inputs: string }): string =>
-    `The graph is drawn part by part. On the left stand the inputs ${_.inputs}: nothing leads into them.`,
+    `The graph is drawn part by part. On the left stand the inputs ${_.inputs}: no arrow leads into an input.`,
   beginWithout: 'The graph is drawn part by part, from left to right.',
   beginPart: (_: { sources: string }): string =>
-    `Now the part behind it, by itself. What comes in are ${_.sources}, as if they were given.`,
+    `Now the part behind it, by itself. What comes into it, ${_.sources}, is taken as given.`,
   sum: (_: { name: string; terms: string }): string =>
     `${_.terms} are added up, and the result is called ${_.name}. An arrow leads into ${_.name} from every name in its definition.`,
   whyPills: 'Why are the parameters not circles?',

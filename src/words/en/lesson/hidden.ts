@@ -2,11 +2,13 @@
 export const hidden = {
   front: 'The front half',
   frontParameters: (_: { parameters: string; outputs: string; error: string }): string =>
-    `Left are ${_.parameters}, marked in the drawing. Whatever they do reaches ${_.error} only by way of ${_.outputs}: behind these, nothing knows of them.`,
+    `What is left, ${_.parameters}, is marked in the drawing. Whatever is changed there reaches ${_.error} only by way of ${_.outputs}: behind that, nothing knows of it.`,
   sharedParameters: (_: { parameters: string; shared: string; outputs: string; error: string }): string =>
-    `Left are ${_.parameters}, marked in the drawing. Their way to ${_.error} leads through ${_.outputs}; ${_.shared} is used once more behind that, and reaches ${_.error} on a way of its own as well.`,
-  first: (_: { partials: string }): string =>
-    `So ${_.partials} come first. Once they are known, all parameters in front of them are a matter of a few factors.`,
+    `What is left, ${_.parameters}, is marked in the drawing. The way to ${_.error} leads through ${_.outputs}; ${_.shared} is used once more behind that, and reaches ${_.error} on a way of its own as well.`,
+  first: (_: { partials: string; count: number }): string =>
+    _.count === 1
+      ? `So ${_.partials} comes first. Once it is known, everything in front of it is a matter of a few factors.`
+      : `So ${_.partials} come first. Once they are known, everything in front of them is a matter of a few factors.`,
   whyFirst: 'Why this detour?',
   whyFirstAnswer:
     'It is the short cut. All parameters of a neuron share the way from its output to the error. Who works that way out once, and keeps the result, needn’t walk it again for every parameter.',

@@ -1,15 +1,24 @@
 /** Chapter 4: the last layer, and the chain rule along one path. */
 export const output = {
   behind: 'The back half',
-  where: (_: { parameters: string; error: string }): string =>
-    `Begin at the back. ${_.parameters} act in the last layer, close to ${_.error}; for them everything further to the front is as good as given.`,
+  where: (_: { parameters: string; count: number; error: string }): string =>
+    _.count === 1
+      ? `Begin at the back. ${_.parameters} acts in the last layer, close to ${_.error}; for it everything further to the front is as good as given.`
+      : `Begin at the back. ${_.parameters} act in the last layer, close to ${_.error}; for them everything further to the front is as good as given.`,
+  /** Parameters that act here and in a layer in front as well. */
+  alsoInFront: (_: { names: string; count: number }): string =>
+    _.count === 1
+      ? `${_.names} acts here too, but in a layer further to the front as well: it has to wait for the chapter about that one.`
+      : `${_.names} act here too, but in a layer further to the front as well: they have to wait for the chapter about that one.`,
   path: (_: { parameter: string; error: string; path: string }): string =>
     `How does ${_.parameter} act on ${_.error}? There is a single path: ${_.path}. Nothing else in the graph notices when ${_.parameter} changes.`,
-  paths: (_: { parameter: string; error: string; count: string }): string =>
-    `How does ${_.parameter} act on ${_.error}? Along ${_.count} paths. Each is walked for itself, and what they give is added.`,
+  paths: (_: { parameter: string; error: string; count: string; shared: string }): string =>
+    `How does ${_.parameter} act on ${_.error}? Along ${_.count} paths. All of them begin with ${_.shared}, and then they part; what they give is added.`,
   split: 'One derivative in several factors',
   factors: (_: { partial: string; count: number }): string =>
     `So ${_.partial} is split at the stations of the path. Each of the ${_.count} factors belongs to one stretch of it and asks for nothing but that stretch.`,
+  factorsShared: (_: { partial: string; count: number; station: string; error: string }): string =>
+    `So ${_.partial} is split at ${_.station}, where the paths part. Of the ${_.count} factors the first holds all that lies between ${_.station} and ${_.error}, on all paths; the others belong to the stretch that the paths share.`,
   factor: (_: { partial: string; of: string; wrt: string }): string =>
     `${_.partial}: how fast ${_.of} changes when ${_.wrt} changes a little.`,
   factorWithValue: (_: { partial: string; of: string; wrt: string; value: string }): string =>
@@ -22,10 +31,15 @@ export const output = {
   howComputed: 'How the numbers come about is the next chapter.',
   others: 'The other parameters',
   likewise: (_: { names: string }): string =>
-    `For ${_.names} the paths lie in the same part of the graph, and their derivatives are split in the same way:`,
+    `The paths of ${_.names} lie in the same part of the graph, and what is said of one derivative holds for the others:`,
   parameter: 'Parameter',
   itsPath: 'Path',
+  pathCount: (_: { count: string }): string => `${_.count} paths`,
   itsFactors: 'Factors',
+  itsDerivative: 'Derivative',
+  back: 'One definition back',
+  backThrough: (_: { partial: string; before: string; parameter: string; station: string }): string =>
+    `${_.parameter} stands in the definition of ${_.station}. So ${_.partial} follows from ${_.before}, by going back through this one definition; how ${_.before} is found is a matter of the definitions behind it:`,
   direct: (_: { parameter: string; error: string }): string =>
     `${_.parameter} stands in the definition of ${_.error} itself, so there is nothing to split.`,
   noParameters: 'This program has no parameters: there is nothing to differentiate by, and the chapter stays empty.',

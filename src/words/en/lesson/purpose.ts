@@ -40,13 +40,13 @@ export const purpose = {
       ? 'So one partial derivative is wanted:'
       : `So all ${_.count} partial derivatives of ${_.error} are wanted:`,
   cost: (_: { count: number }): string =>
-    `Nudging one number of the parameters after another, and looking at what becomes of the error, would take ${_.count + 1} runs through the network for one step; a network with a million parameters would need a million and one. Backpropagation finds all of them in a single run backwards, exactly.`,
+    `Nudging one number of the parameters after another, and looking at what becomes of the error, would take ${(_.count + 1).toLocaleString('en')} runs through the network for one step; a network with a million parameters would need a million and one. Backpropagation finds all of them in a single run backwards, exactly.`,
   whyOneRun: 'How can one run be enough?',
   whyOneRunAnswer:
     'Because the ways from the parameters to the error have most of their length in common. What has been worked out for the end of a way is kept, and used again for all that leads into it.',
   backwards: 'From back to front',
   lastLayer: (_: { error: string; parameters: string }): string =>
-    `The chain rule cuts each of these derivatives into simple factors. Begin at the back: only a few steps lie between the parameters ${_.parameters} of the last layer and ${_.error}.`,
+    `The chain rule cuts each of these derivatives into simple factors. Begin at the back: only a few steps lie between ${_.parameters} in the last layer and ${_.error}.`,
   earlierLayer: (_: { parameters: string }): string =>
     `Then one layer further to the front, ${_.parameters}. Their ways to the error lead through the layer behind, where everything has been worked out already; only their own few factors are new.`,
   name: 'From the error back to the inputs, layer by layer: that is why it is called backpropagation of the error. The next chapters do it with these very numbers.',

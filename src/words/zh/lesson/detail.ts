@@ -6,7 +6,7 @@ export const detail: Words['lesson']['detail'] = {
   whyLocal: '别的量为什么可以当作常数？',
   whyLocalAnswer:
     '像 ∂p/∂z 这样的因子只属于一个定义。只看这个定义里写了什么就够了；其中各个量又是怎么来的，由别的因子去管。',
-  delta: (_) => `顺便记下：去掉最后一个因子，就是 ${_.partial} = ${_.value}。这个神经元的所有参数都要用到它，先留着。`,
+  delta: (_) => `中途已经得到 ${_.partial} = ${_.value}。${_.names} 都要用到它，先留着。`,
   logistic: '这个形式在哪里还见过？',
   logisticAnswer:
     '逻辑回归：它的梯度也是“输出减标签，再乘以该权重的输入”。用 sigmoid 和交叉熵的最后一层本来就是逻辑回归，只不过特征换成了前一层的输出。',

@@ -7,7 +7,7 @@ export const exercises: Words['lesson']['exercises'] = {
   wrongSign: '大小对了，正负号不对。',
   unchanged: '这是改动之前的值。改动之后应当是多少？',
 
-  whereFirst: (_) => `假如 ${_.parameter} 稍有变化，最先受影响的是哪个神经元？请在图中点它。`,
+  whereFirst: (_) => `假如 ${_.parameter} 稍有变化，最先跟着变的是哪个量？请在图中点它。`,
   whereFirstRight: (_) => `对：${_.parameter} 就在 ${_.station} 的定义里，它通往误差的路从这里开始。`,
   whereFirstBefore: (_) =>
     `${_.pressed} 根本不会变：它与 ${_.parameter} 无关。请顺着 ${_.parameter} 所在的那条箭头看。`,

@@ -10,7 +10,8 @@ export const forward: Words['lesson']['forward'] = {
   samples: (_) => `这里同时有 ${_.count} 个样本：每个名称对每个样本各有一个数，每条公式也对每个样本各算一遍。`,
   whyKeep: '为什么要把这些数都留着？',
   whyKeepAnswer: '因为往回走时要用：几乎每个偏导数里都有前向算出的值。留着，就不必再算第二遍。',
-  sum: (_) => `${_.name} 对来自 ${_.sources} 的信号加权：各乘以自己的权重，加在一起；有偏置的，再加上偏置。`,
+  sum: (_) =>
+    `${_.name} 对来自 ${_.sources} 的信号加权：各乘以自己的权重，加在一起${_.hasBias ? '，再加上偏置' : ''}。`,
   whyBias: '偏置有什么用？',
   whyBiasAnswer: '没有偏置，输入全为 0 的神经元就只能输出激活函数在 0 处的值。偏置可以移动神经元开始响应的位置。',
   activation: (_) => `再经过激活函数 ${_.function}，由 ${_.input} 得到 ${_.name}。`,

@@ -1,7 +1,7 @@
 import type { Words } from '../../words.ts';
 
 export const graph: Words['lesson']['graph'] = {
-  begin: (_) => `计算图一部分一部分地画。最左边是输入 ${_.inputs}，没有箭头指向它们。`,
+  begin: (_) => `计算图一部分一部分地画。最左边是输入 ${_.inputs}，没有箭头指向输入。`,
   beginWithout: '计算图从左到右，一部分一部分地画。',
   beginPart: (_) => `再单独画后面这一部分。进来的是 ${_.sources}，暂且当作已知。`,
   sum: (_) => `${_.terms} 相加，结果叫 ${_.name}。${_.name} 的定义里有哪些量，就从哪些量各引一条箭头过来。`,

@@ -1,6 +1,7 @@
 /** What would a value be if a declared name had another one? Worked out by hand, from the definition. */
 import type { Setting } from '../setting.ts';
-import { definitionOf, namesIn } from '../writer.ts';
+import { biasesOf } from '../stations.ts';
+import { definitionOf } from '../writer.ts';
 import { type Asked, asked, isClose, judging } from './asked.ts';
 
 /** What an input is supposed to be: a number that is easy to calculate with and that it isn't already. */
@@ -32,19 +33,8 @@ export function suppose(setting: Setting, { changed, wanted }: { changed: string
       if (isClose(typed, course.valueOf(wanted) as number)) return wrong(say.unchanged, hint);
       if (user !== undefined && isClose(typed, values.get(user) as number))
         return wrong(say.supposeActivation({ wanted: left }));
-      const bias = biases(setting, wanted).find((name) => isClose(typed, value - (values.get(name) as number)));
+      const bias = biasesOf(wanted, setting).find((name) => isClose(typed, value - (values.get(name) as number)));
       return wrong(...(bias === undefined ? [] : [say.supposeBias({ bias: write.name(bias) })]), hint);
     },
   });
-}
-
-/** Parameters that are terms of a sum of their own. */
-function biases({ write, course }: Setting, name: string): string[] {
-  const terms = [];
-  const waiting = [definitionOf(write.node(name))];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.op === 'add') waiting.push(...next.inputs);
-    else if (next.op === 'symbol') terms.push(...namesIn(next).map(({ attrs }) => attrs.name));
-  }
-  return terms.filter((term) => course.program.declarations.get(term)?.role === 'param');
 }
