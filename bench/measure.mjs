@@ -1,5 +1,6 @@
 /** All that is measured, in order, and the table at the end. */
 import { measureExplaining } from './explaining.mjs';
+import { timeNodes } from './node-times.mjs';
 import { measurePage } from './page.mjs';
 import { raceProducts } from './products.mjs';
 import { raceGraphs } from './scalar-graph.mjs';
@@ -18,7 +19,10 @@ export async function measure(wanted, options) {
   }
   if (isWanted('W5')) await raceProducts(options);
   if (isWanted('W6')) await raceStarts(options);
-  if (isWanted('W7')) raceGraphs(options);
+  if (isWanted('W7')) {
+    raceGraphs(options);
+    timeNodes(options);
+  }
   if (isWanted('explaining')) measureExplaining();
   if (isWanted('page')) await measurePage(options);
   if (results.length > 0) printTable(results);

@@ -3,40 +3,10 @@ import { recordTape } from '../dist/compile/index.js';
 import { localDerivatives } from '../dist/gradient/index.js';
 import * as graph from '../dist/graph/index.js';
 import * as values from './peers/values.mjs';
+import { randomGraph, start } from './random-graph.mjs';
 import { median } from './statistics.mjs';
-import { generator } from './workloads.mjs';
 
 const LEAVES = 16;
-const start = (/** @type {number} */ at) => 0.8 * Math.sin(at + 1);
-
-/** The same graph in any library that can add, multiply and take the sigmoid. */
-function built(/** @type {any} */ library, /** @type {any[]} */ leaves, /** @type {number} */ count) {
-  const random = generator(11);
-  const all = [...leaves];
-  const loose = [...leaves];
-  // Mostly nodes that nobody uses yet, so that in the end all are used.
-  const take = () => {
-    if (random() < 0.3) return all[Math.floor(random() * all.length)];
-    const at = Math.floor(random() * loose.length);
-    const taken = loose[at] ?? all[Math.floor(random() * all.length)];
-    loose[at] = loose.at(-1);
-    loose.pop();
-    return taken;
-  };
-  while (all.length < count) {
-    const kind = random();
-    const node =
-      kind < 1 / 3
-        ? library.sigmoid(take())
-        : kind < 2 / 3
-          ? library.add(take(), take())
-          : library.multiply(take(), take());
-    all.push(node);
-    loose.push(node);
-  }
-  while (loose.length > 1) loose.push(library.sigmoid(library.add(loose.shift(), loose.shift())));
-  return loose[0];
-}
 
 const milliseconds = (/** @type {() => unknown} */ work) => {
   const begin = performance.now();
@@ -49,7 +19,7 @@ export function raceGraphs({ rounds }) {
   console.log('\nW7: random graph of + · sigmoid, forward and backward');
   for (const count of [10_000, 100_000]) {
     const symbols = Array.from({ length: LEAVES }, (_, at) => graph.symbol(`x${at}`));
-    const root = built(graph, symbols, count);
+    const root = randomGraph(graph, symbols, count);
     const ready = [];
     const own = [];
     const theirs = [];
@@ -71,7 +41,7 @@ export function raceGraphs({ rounds }) {
       theirs.push(
         milliseconds(() =>
           values.backward(
-            built(
+            randomGraph(
               values,
               symbols.map((_, at) => values.leaf(start(at))),
               count,

@@ -27,7 +27,7 @@ export type Backends = <Name extends keyof BackendTable>(name: Name) => BackendT
 
 /** Up to so many numbers and operations, straight-line code is quicker than loops over tensors. */
 const LARGEST_STRAIGHT = 1000;
-/** Beyond so many, the engine takes longer to compile one function than anyone wants to wait. */
+/** Beyond so many, the engine takes longer to compile one function than anyone wants to wait; V8 refuses it from 50,000 locals on. */
 const LARGEST_IRREGULAR = 20_000;
 /** What share of single numbers makes a graph irregular: loops over tensors have nothing to loop over. */
 const MOSTLY = 0.9;
