@@ -81,6 +81,11 @@ export const peers = [
     start: (work) => inNode('chainrule, fused multiply-add', 'chainrule.mjs', [work.name], fusedFlags),
     takesPart: (work) => needsFlag && !isSmall(work),
   },
+  {
+    name: 'chainrule, two threads',
+    start: (work) => inNode('chainrule, two threads', 'chainrule.mjs', [work.name, '2']),
+    takesPart: (work) => !isSmall(work),
+  },
   { name: 'C', start: scalarC, takesPart: isSmall },
   { name: 'C + OpenBLAS', start: blasC, takesPart: (work) => !isSmall(work) },
   { name: 'PyTorch', start: (work) => trainingInPython('torch', 'PyTorch', work) },

@@ -12,6 +12,8 @@ export interface ProductForm {
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
   readonly precision: 'f64' | 'f32';
+  /** How many threads share it; 1 unless given. */
+  readonly members?: number;
   /** Chosen for the engine and the shape unless given. */
   readonly tile?: Tile;
 }
@@ -57,6 +59,8 @@ export interface Plan {
   readonly depths: readonly Block[];
   /** … for so many columns, whose panels stay in an outer cache … */
   readonly columns: readonly Block[];
+  /** Whether threads share these, and not the rows. */
+  readonly sharesColumns: boolean;
   /** … and so many rows, which stay in the second cache. */
   readonly rowsPerBlock: number;
   /** How the operands lie in memory … */
@@ -82,25 +86,33 @@ const COLUMNS_BYTES = 1024 * 1024;
 const ROWS_WORTH_PACKING = 8;
 /** With fewer rows, turning a transposed B into panels takes longer than the product. */
 const ROWS_WORTH_TURNING = 4;
+/** Copying a number takes as long as so many multiplications. */
+const COPYING = 8;
 /** With fewer panels, A is read too seldom to be worth copying. */
 const PANELS_WORTH_PACKING = 3;
 
 export function planProduct(form: ProductForm, engine: Engine): Plan {
-  const { m, n, k, transposeA = false, transposeB = false, precision } = form;
+  const { m, n, k, transposeA = false, transposeB = false, precision, members = 1 } = form;
   const bytes = precision === 'f32' ? 4 : 8;
   const lanes = precision === 'f32' ? 4 : 2;
   const tile = form.tile ?? chooseTile(m, Math.ceil(n / lanes), engine);
   const panelColumns = tile.vectors * lanes;
   const packA = transposeA && n > (PANELS_WORTH_PACKING - 1) * panelColumns;
   const packB = transposeB || m >= ROWS_WORTH_PACKING;
+  const dots = transposeB && !transposeA && m < ROWS_WORTH_TURNING;
 
   const depths = blocksOf(k, ceilTo(k / Math.ceil(k / TERMS_AT_ONCE), lanes));
   // A transposed operand is copied by squares of lanes × lanes, so that a panel may hold some terms too many.
   const depth = ceilTo(depths[0]!.size, lanes);
   const allColumns = ceilTo(n, panelColumns);
-  const columnsPerBlock = packB
-    ? Math.min(allColumns, steps(COLUMNS_BYTES / (depth * bytes), panelColumns))
-    : allColumns;
+  const mostColumns = packB ? Math.min(allColumns, steps(COLUMNS_BYTES / (depth * bytes), panelColumns)) : allColumns;
+  const shared = ceilTo(n / ceilTo(Math.ceil(allColumns / mostColumns), members), panelColumns);
+  // Each thread copies what its share needs: all of B for some rows, all of A for some columns.
+  const costOf = (rows: number, columns: number): number =>
+    rows * columns + COPYING * ((packA ? rows : 0) + (packB ? columns : 0));
+  const sharesColumns =
+    members > 1 && !dots && costOf(m, ceilTo(n / members, panelColumns)) < costOf(ceilTo(m / members, tile.rows), n);
+  const columnsPerBlock = sharesColumns ? shared : mostColumns;
   const rowsPerBlock = Math.min(ceilTo(m, tile.rows), steps(ROWS_BYTES / (depth * bytes), tile.rows));
 
   // A panel of A is written by whole vectors, the last of which may reach beyond its end.
@@ -115,13 +127,14 @@ export function planProduct(form: ProductForm, engine: Engine): Plan {
     bytes,
     lanes,
     fused: engine.relaxedSimd,
-    dots: transposeB && !transposeA && m < ROWS_WORTH_TURNING,
+    dots,
     tile,
     panelColumns,
     packA,
     packB,
     depths,
     columns: blocksOf(n, columnsPerBlock),
+    sharesColumns,
     rowsPerBlock,
     a: transposeA ? { across: bytes, term: m * bytes } : { across: k * bytes, term: bytes },
     b: transposeB ? { across: k * bytes, term: bytes } : { across: bytes, term: n * bytes },

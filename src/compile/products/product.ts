@@ -9,14 +9,20 @@ import { packingA, packingB } from './packing.ts';
 
 export interface Product {
   /**
-   * product(a, b, result, scratch, firstRow, endRow), all i32: the addresses of the operands, of the result and of
-   * `scratchBytes` of memory, and the rows of the result to compute. Each operand must be readable for 16 bytes beyond
-   * its end. An element's terms are summed in the same order whichever rows are asked for.
+   * product(a, b, result, scratch, first, end), all i32: the addresses of the operands, of the result and of
+   * `scratchBytes` of memory, and the parts of the result to compute. Each operand must be readable for 16 bytes beyond
+   * its end. An element's terms are summed in the same order whichever parts are asked for.
    */
   readonly function: FunctionReference;
   readonly scratchBytes: number;
-  /** `firstRow` is a multiple of this; so is `endRow`, unless it is the last. */
-  readonly rowsPerTile: number;
+  readonly parts: Parts;
+}
+
+/** What the result is cut into: its rows, or blocks of its columns. */
+export interface Parts {
+  readonly total: number;
+  /** `first` is a multiple of this; so is `end`, unless it is the last. */
+  readonly step: number;
 }
 
 /**
@@ -35,11 +41,13 @@ export function emitProduct(
   epilogue: Epilogue = () => () => {},
 ): Product {
   const plan = planProduct(form, engine);
-  if (plan.dots) return { function: emitDots(module, plan, epilogue), scratchBytes: 0, rowsPerTile: 1 };
+  if (plan.dots) {
+    return { function: emitDots(module, plan, epilogue), scratchBytes: 0, parts: { total: form.m, step: 1 } };
+  }
   return {
     function: emitBlocks(module, plan, kernelsOf(module, plan, epilogue)),
     scratchBytes: plan.scratchBytes,
-    rowsPerTile: plan.tile.rows,
+    parts: plan.sharesColumns ? { total: plan.columns.length, step: 1 } : { total: form.m, step: plan.tile.rows },
   };
 }
 
@@ -171,23 +179,30 @@ function emitBlocks(module: ModuleBuilder, plan: Plan, kernels: Kernels): Functi
 
   const name = `product ${form.m}x${form.n}x${form.k}`;
   const parameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
-  return module.function({ name, parameters }, (code, [a, b, result, scratch, firstRow, endRow]) => {
+  return module.function({ name, parameters }, (code, [a, b, result, scratch, first, end]) => {
+    const [firstRow, endRow] = plan.sharesColumns ? [code.local('i32'), code.local('i32')] : [first, end];
+    if (plan.sharesColumns) code.emit('i32.const', form.m).set(endRow);
     const [row, blockEnd, tiles] = [code.local('i32'), code.local('i32'), code.local('i32')];
     const [blockA, panelB, column] = [code.local('i32'), code.local('i32'), code.local('i32')];
     const [element, sums] = [code.local('i32'), code.local('i32')];
     const input = { a, b, result, scratch, firstRow, endRow };
     const at = { ...input, row, blockEnd, tiles, blockA, panelB, column, element, sums };
-    code
-      .get(firstRow)
-      .get(endRow)
-      .emit('i32.lt_s')
-      .if(() => {
-        for (const block of columns) {
-          for (const depth of depths) {
-            packB?.(code, b, scratch, block, depth);
-            emitRows(code, at, block, depth);
-          }
+    const pushIsWanted = (index: number): void => {
+      if (!plan.sharesColumns) {
+        code.get(first).get(end).emit('i32.lt_s');
+        return;
+      }
+      code.get(first).emit('i32.const', index).emit('i32.le_s');
+      code.get(end).emit('i32.const', index).emit('i32.gt_s').emit('i32.and');
+    };
+    columns.forEach((block, index) => {
+      pushIsWanted(index);
+      code.if(() => {
+        for (const depth of depths) {
+          packB?.(code, b, scratch, block, depth);
+          emitRows(code, at, block, depth);
         }
       });
+    });
   });
 }

@@ -2,24 +2,22 @@
 import type { FunctionReference, Local } from '../assembler/index.ts';
 import { pairSigmoids } from '../expression/sigmoids.ts';
 import { kept, type Writer } from '../expression/writer.ts';
-import { emitProduct, type ResultVector } from '../products/index.ts';
+import { emitProduct, type Parts, type ResultVector } from '../products/index.ts';
 import type { ElementFormulas } from './formula.ts';
 import type { Kernel } from './kernels.ts';
 import { isWhole, operandOf, type Product, stridesOf, type Value, type View, whole } from './values.ts';
 import { computeOnce, type Workshop } from './workshop.ts';
 
 export interface EmittedProduct {
-  /** (scratch, first row, row after the last) → */
+  /** (scratch, first part, part after the last) → */
   readonly function: FunctionReference;
   readonly scratchBytes: number;
-  readonly rows: number;
-  /** Rows are shared out in multiples of this. */
-  readonly rowsPerTile: number;
+  readonly parts: Parts;
 }
 
 export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Product }, name: string): EmittedProduct {
   const { core, group } = kernel;
-  const { module, precision, plan, width, features } = workshop;
+  const { module, precision, plan, width, features, members } = workshop;
   const [a, b] = [operand(core.a), operand(core.b)];
   const formulas = workshop.formulas(kernel);
   const sum = formulas.make.variable();
@@ -33,7 +31,7 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
   const {
     function: product,
     scratchBytes,
-    rowsPerTile,
+    parts,
   } = emitProduct(
     module,
     {
@@ -43,6 +41,7 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
       transposeA: a.isTransposed,
       transposeB: b.isTransposed,
       precision,
+      members,
     },
     features,
     (code) => {
@@ -69,11 +68,10 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
   );
   return {
     scratchBytes,
-    rows: core.shape[0],
-    rowsPerTile,
-    function: module.function({ name, parameters: ['i32', 'i32', 'i32'] }, (code, [scratch, firstRow, endRow]) => {
+    parts,
+    function: module.function({ name, parameters: ['i32', 'i32', 'i32'] }, (code, [scratch, firstPart, endPart]) => {
       for (const { value, start } of [a, b]) code.emit('i32.const', plan.addressOf(value) + start * width);
-      code.emit('i32.const', plan.addressOf(first.value)).get(scratch).get(firstRow).get(endRow).call(product);
+      code.emit('i32.const', plan.addressOf(first.value)).get(scratch).get(firstPart).get(endPart).call(product);
     }),
   };
 }

@@ -12,7 +12,7 @@ export const runParameterCount = runParameters.length;
 
 export interface EmittedKernel {
   readonly function: FunctionReference;
-  /** What it is, if it is a matrix product, whose rows can be shared out. */
+  /** What it is, if it is a matrix product, whose parts can be shared out. */
   readonly product?: EmittedProduct;
 }
 
@@ -83,9 +83,9 @@ function emitSingle(module: Workshop['module'], work: FunctionReference): void {
   });
 }
 
-/** A member's share of the rows, with a member's own memory. */
+/** A member's share of the parts, with a member's own memory. */
 function callProduct(code: Code, product: EmittedProduct, parts: Parts, membership: Membership): void {
-  const { first, end } = emitShare(code, membership, product.rows, product.rowsPerTile);
+  const { first, end } = emitShare(code, membership, product.parts.total, product.parts.step);
   code.get(membership.member).emit('i32.const', parts.scratchBytes).emit('i32.mul');
   code.emit('i32.const', parts.scratch).emit('i32.add');
   code.get(first).get(end).call(product.function);

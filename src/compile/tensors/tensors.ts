@@ -59,7 +59,7 @@ export function tensorStep(
     rareFunctions: () => rareFunctions,
     fused: features.relaxedSimd,
   });
-  const workshop = new Workshop(module, library, precision, plan, features);
+  const workshop = new Workshop(module, library, precision, plan, features, threads.threads);
   const kernels = plan.kernels.map((kernel, at) => emitKernel(workshop, kernel, `kernel ${at}`));
   const scratch = aligned(library.constants.end);
   const scratchBytes = aligned(Math.max(0, ...kernels.map(({ product }) => product?.scratchBytes ?? 0)));

@@ -16,13 +16,23 @@ export class Workshop {
   readonly precision: Precision;
   readonly plan: Plan;
   readonly features: Features;
+  /** How many threads share the work. */
+  readonly members: number;
 
-  constructor(module: ModuleBuilder, library: Library, precision: Precision, plan: Plan, features: Features) {
+  constructor(
+    module: ModuleBuilder,
+    library: Library,
+    precision: Precision,
+    plan: Plan,
+    features: Features,
+    members: number,
+  ) {
     this.module = module;
     this.library = library;
     this.precision = precision;
     this.plan = plan;
     this.features = features;
+    this.members = members;
   }
 
   /** Bytes of a number. */

@@ -31,7 +31,7 @@ function plainProduct({ m, n, k, transposeA, transposeB }: ProductForm, a: numbe
 
 interface Run {
   readonly epilogue?: (addresses: { other: number; bias: number }) => Epilogue;
-  /** Where the rows are cut, as a share of all. */
+  /** Where the result is cut, as a share of all. */
   readonly cuts?: readonly number[];
 }
 
@@ -51,13 +51,10 @@ function compiledProduct(form: ProductForm, a: number[], b: number[], { epilogue
   const product = emitProduct(module, form, engineFeatures(), epilogue?.({ other: other!, bias: bias! }));
   const first = result! + 2 * bytes;
   module.function({ name: 'run', exported: true }, (code) => {
-    const rows = [
-      0,
-      ...cuts.map((cut) => Math.floor((cut * form.m) / product.rowsPerTile) * product.rowsPerTile),
-      form.m,
-    ];
-    for (let part = 1; part < rows.length; part++) {
-      for (const value of [addressA!, addressB!, first, end, rows[part - 1]!, rows[part]!])
+    const { total, step } = product.parts;
+    const bounds = [0, ...cuts.map((cut) => Math.floor((cut * total) / step) * step), total];
+    for (let part = 1; part < bounds.length; part++) {
+      for (const value of [addressA!, addressB!, first, end, bounds[part - 1]!, bounds[part]!])
         code.emit('i32.const', value);
       code.call(product.function);
     }
@@ -122,6 +119,8 @@ describe.each(kinds)('%j', (kind) => {
 test('rows in parts are the rows of the whole', () => {
   expectRight({ m: 61, n: 22, k: 90, precision: 'f32' }, { cuts: [0.2, 0.2, 0.6] });
   expectRight({ m: 30, n: 50, k: 1500, precision: 'f64', transposeA: true }, { cuts: [0.5] });
+  expectRight({ m: 21, n: 150, k: 90, precision: 'f32', members: 3 }, { cuts: [0.4, 0.7] });
+  expectRight({ m: 18, n: 75, k: 700, precision: 'f64', transposeB: true, members: 2 }, { cuts: [0.5] });
 });
 
 test.each([

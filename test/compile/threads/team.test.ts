@@ -85,7 +85,7 @@ describe.each([1, 2, 4])('%d threads', (members) => {
     const team = new Team(module, 0);
     const product = emitProduct(module, form, engineFeatures());
     const work = module.function({ name: 'work', parameters: ['i32', 'i32', 'i32'] }, (code, [to, member, all]) => {
-      const { first, end } = emitShare(code, { member, members: all }, form.m, product.rowsPerTile);
+      const { first, end } = emitShare(code, { member, members: all }, product.parts.total, product.parts.step);
       code.emit('i32.const', a).emit('i32.const', b).get(to);
       code
         .get(member)
