@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 const sources = fileURLToPath(new URL('src', import.meta.url));
 
+/** Tests of what is built. */
+const built = ['packaging', 'cli/program', 'cli/readme', 'cli/server', 'cli/interrupted'].map(
+  (name) => `test/${name}.test.ts`,
+);
+
 /** Tests that need the build, and wait for other programs: they run after all others. */
 const slow = { testTimeout: 30_000, hookTimeout: 60_000, sequence: { groupOrder: 1 } };
 
@@ -25,13 +30,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/cli/**', 'test/browser/**', 'test/packaging.test.ts'],
+          exclude: [...built, 'test/browser/**'],
           testTimeout: 10_000,
           // No test changes a module, so files may share what they import: half of the time went into loading it anew.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'built', include: ['test/cli/**/*.test.ts', 'test/packaging.test.ts'], ...slow } },
+      { extends: true, test: { name: 'built', include: built, ...slow } },
       {
         extends: true,
         test: {

@@ -118,12 +118,6 @@ test('the published files are the built ones and their sources, nothing private'
   ).toEqual([]);
 });
 
-test('the command is a program that says its version', () => {
-  const main = description.bin.chainrule;
-  expect(readFileSync(main, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-  expect(execFileSync(process.execPath, [main, '--version'], { encoding: 'utf8' }).trim()).toBe(description.version);
-});
-
 test('versions are exact, and the lock file names no registry', () => {
   const { dependencies, optionalDependencies, devDependencies } = description;
   const versions: string[] = Object.values({ ...dependencies, ...optionalDependencies, ...devDependencies });

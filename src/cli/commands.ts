@@ -152,7 +152,7 @@ function speak(command: Command, words: CommandLineWords): void {
     })
     .configureOutput({ writeErr: () => undefined })
     .exitOverride((error) => {
-      throw problemOf(error, command) ?? exitAfterHelp(error);
+      throw problemOf(error, command) ?? error;
     });
   command.addOption(languageOption(words));
 }
@@ -166,11 +166,6 @@ function described(option: Option, { choices, defaultValue }: CommandLineWords['
     ...(option.defaultValue === undefined ? [] : [`${defaultValue}: ${option.defaultValue}`]),
   ];
   return facts.length === 0 ? option.description : `${option.description} (${facts.join('; ')})`;
-}
-
-/** `--help` and `--version` have printed what they are for; the process ends well. */
-function exitAfterHelp(error: CommanderError): never {
-  process.exit(error.exitCode);
 }
 
 function problemOf(error: CommanderError, command: Command): Problem | undefined {
