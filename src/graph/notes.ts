@@ -3,8 +3,8 @@ import type { Node } from './operations.ts';
 
 const PAGE_BITS = 5;
 const PAGE_SIZE = 2 ** PAGE_BITS;
-/** Pages further than this from the others are looked up by their number. */
-const FURTHEST = 4096;
+/** A row may grow to twice its length and so much at once; what lies further away is looked up by its number. */
+const GROWTH = 32;
 
 type Page<Value> = (Value | undefined)[];
 
@@ -22,7 +22,7 @@ export class NodeMap<Value extends NonNullable<unknown>> implements ReadonlyMap<
   readonly #after: (Page<Value> | undefined)[] = [];
   readonly #before: (Page<Value> | undefined)[] = [];
   /** Constants such as 0 and 1 are old, and far from the graph that they are in. */
-  readonly #distant = new Map<number, Page<Value>>();
+  #distant: Map<number, Page<Value>> | undefined;
 
   constructor(entries: Iterable<readonly [Node, Value]> = []) {
     for (const [node, value] of entries) this.set(node, value);
@@ -52,7 +52,7 @@ export class NodeMap<Value extends NonNullable<unknown>> implements ReadonlyMap<
     const distance = (node.id >> PAGE_BITS) - this.#first;
     const row = distance >= 0 ? this.#after : this.#before;
     const at = Math.abs(distance);
-    return at < row.length ? row[at] : this.#distant.get(distance);
+    return at < row.length ? row[at] : this.#distant?.get(distance);
   }
 
   #newPage(node: Node): Page<Value> {
@@ -62,10 +62,12 @@ export class NodeMap<Value extends NonNullable<unknown>> implements ReadonlyMap<
     const distance = number - this.#first;
     const row = distance >= 0 ? this.#after : this.#before;
     const at = Math.abs(distance);
-    if (at >= row.length + FURTHEST) this.#distant.set(distance, page);
-    else {
+    if (at >= 2 * row.length + GROWTH) {
+      this.#distant ??= new Map();
+      this.#distant.set(distance, page);
+    } else {
       // What was put aside before the row came so far belongs to the row now.
-      while (row.length <= at) row.push(this.#distant.get(distance >= 0 ? row.length : -row.length));
+      while (row.length <= at) row.push(this.#distant?.get(distance >= 0 ? row.length : -row.length));
       row[at] = page;
     }
     return page;
