@@ -3,13 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const sources = fileURLToPath(new URL('src', import.meta.url));
 
-/** Tests of what is built. */
+/** Tests of what is built, the page apart. */
 const built = ['packaging', 'cli/program', 'cli/readme', 'cli/server', 'cli/interrupted'].map(
   (name) => `test/${name}.test.ts`,
 );
 
-/** Tests that need the build, and wait for other programs: they run after all others. */
-const slow = { testTimeout: 30_000, hookTimeout: 60_000, sequence: { groupOrder: 1 } };
+/** Tests that wait for other programs: they run beside the others, who use the time. */
+const slow = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -24,6 +24,8 @@ export default defineConfig({
     pool: 'threads',
     // All cores: by default one would be left idle, which on a machine with two is half of it.
     maxWorkers: '100%',
+    // No test changes a module, so files may share what they import: half of the time went into loading it anew.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -31,9 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...built, 'test/browser/**'],
-          testTimeout: 10_000,
-          // No test changes a module, so files may share what they import: half of the time went into loading it anew.
-          isolate: false,
+          testTimeout: 20_000,
         },
       },
       { extends: true, test: { name: 'built', include: built, ...slow } },

@@ -19,8 +19,7 @@ const everything = [
   ['build', build],
   ['type check', check],
   ['lint', () => runTool('biome', 'check', '--error-on-warnings')],
-  ['unit and property tests', () => vitest('--project', 'unit')],
-  ['command-line and browser tests', () => vitest('--project', 'built', '--project', 'browser')],
+  ['tests', () => vitest()],
 ];
 /** @type {typeof everything} */
 const chosen = [

@@ -9,12 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-test('on a phone nothing scrolls sideways: every chapter, every view, a larger program', async () => {
+test('on a phone, in Chinese, nothing scrolls sideways: every chapter to its end, every view, a larger program', async () => {
   const { page, complaints, open } = await site.visit({ width: 375, height: 812, theme: 'dark', language: 'zh' });
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   for (const [at, id] of chapterIds.entries()) {
     await page.locator('.chapters select').selectOption(String(at + 1));
     await settled(page);
+    await page.keyboard.press('End');
+    await page.locator('.chapter .step').last().and(page.locator('.at')).waitFor();
+    expect(await page.locator('.drawing svg').count(), id).toBe(1);
     expect(await width(), id).toBe(375);
   }
   await open({ section: 'workshop', language: 'zh', source: { example: 'deep' } });

@@ -55,9 +55,7 @@ test.each(Object.keys(cases) as graph.OperationName[])('%s', (operation) => {
       symbols.forEach((x, at) => {
         const slope = values.get(slopes.get(x) as graph.Node) as graph.Value;
         const check = checkGradient({ root, given, wrt: x }, slope);
-        expect(check, `${operation} at ${JSON.stringify(graph.toNested(given.get(x) as graph.Value))}`).toMatchObject({
-          verdict: 'agrees',
-        });
+        if (check.verdict !== 'agrees') expect({ ...check, at: given.get(x) }).toMatchObject({ verdict: 'agrees' });
         worst.differences = Math.max(worst.differences, check.relativeError);
         const part = dot(slope, given.get(moves[at] as graph.Node) as graph.Value);
         total += part;
