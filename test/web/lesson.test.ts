@@ -1,9 +1,11 @@
 /** The chapters of the lesson: what each step says and shows. */
 import { expect, test } from 'vitest';
+import { generalFormula } from '../../src/explain/index.ts';
 import { differentiate } from '../../src/gradient/index.ts';
-import { hasAllValues, type Node, nodeNamed } from '../../src/graph/index.ts';
+import { hasAllValues, type Node, nodeNamed, type Program } from '../../src/graph/index.ts';
 import { examples, readExample, readProgram } from '../../src/parse/index.ts';
 import { Engine } from '../../src/web/engine/engine.ts';
+import { brokenFormula, expressionFormula } from '../../src/web/engine/formulas.ts';
 import {
   type Attempt,
   type Chapter,
@@ -272,3 +274,17 @@ test('names that a step lights are in its drawing', async () => {
     }
   }
 });
+
+test.each(['lecture', 'deep', 'mnist-mlp'] as const)(
+  '%s: the general formula that is stated first is the one that is derived later',
+  async (example) => {
+    const program = readExample(example) as Program;
+    const stated = formulasIn(await chapterOf('purpose', { source: { example } })).slice(-3);
+    const derived = generalFormula(program).find(({ id }) => id === 'matrices')?.equations ?? [];
+    const closed = derived.slice(1).map(({ goal, lines }) => {
+      const right = brokenFormula(program, lines.at(-1)?.expression as Node, { vectors: 'layers' });
+      return `${expressionFormula(program, goal, { vectors: 'layers' }).latex} = ${right.latex}`;
+    });
+    expect(stated).toEqual(closed);
+  },
+);

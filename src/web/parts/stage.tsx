@@ -88,8 +88,10 @@ function Examples({ page }: { readonly page: Page }) {
 }
 
 function ViewSwitch({ page }: { readonly page: Page }) {
-  const { state, words } = page;
-  const { section, view = section === 'lesson' ? undefined : usualView, asTable } = state.value;
+  const { state, stepping, words } = page;
+  const { section, view, asTable } = state.value;
+  // What a chapter itself chooses is shown as chosen, too.
+  const shown = view ?? (section === 'lesson' ? stepping.position.value.stop?.view : usualView);
   const segment = (isChosen: boolean, text: string, changes: { view?: View; asTable: boolean }) => (
     <button key={text} type="button" aria-pressed={isChosen} onClick={() => page.change(changes)}>
       {text}
@@ -98,7 +100,9 @@ function ViewSwitch({ page }: { readonly page: Page }) {
   return (
     <fieldset class="segments">
       <legend class="unseen">{words.value.view}</legend>
-      {views.map((each) => segment(!asTable && view === each, words.value.views[each], { view: each, asTable: false }))}
+      {views.map((each) =>
+        segment(!asTable && shown === each, words.value.views[each], { view: each, asTable: false }),
+      )}
       {segment(asTable, words.value.asTable, { asTable: true })}
     </fieldset>
   );

@@ -38,7 +38,9 @@ export function startAsking(started: Worker | undefined, { answered, drawn, fail
   function listenTo(thread: Worker): Worker {
     thread.addEventListener('message', ({ data }: MessageEvent<Reply>) => finish(data));
     thread.addEventListener('error', () => {
-      restart();
+      // The next question begins another: one that can't even be loaded would otherwise be begun for ever.
+      thread.terminate();
+      worker = undefined;
       finish({ fault: 'the thread broke down' });
     });
     return thread;

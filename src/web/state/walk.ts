@@ -1,5 +1,6 @@
 /** The way through what is explained: stops in a row, each with what the drawing shows there and what is said. */
 import type { Lights } from '../../explain/index.ts';
+import type { View } from '../../render/index.ts';
 import type { Chapter, LessonStep, Shows } from '../engine/lesson/chapter.ts';
 import { allMarks, type Mark } from '../engine/marks.ts';
 import type { Answer, Block, Objection, Step } from '../engine/question.ts';
@@ -16,8 +17,9 @@ export interface Stop {
   readonly line?: Step;
   readonly name?: string;
   readonly lessonStep?: LessonStep;
-  /** Which of a chapter’s drawings is shown. */
+  /** Which of a chapter’s drawings is shown, and its view. */
   readonly figure?: number;
+  readonly view?: View;
 }
 
 /** The drawing that is shown: that of the derivation, or one of the chapter's. */
@@ -30,7 +32,7 @@ export const chapterWalk = ({ phases }: Chapter): readonly Stop[] =>
     steps.map((lessonStep): Stop => {
       const { shows, spoken, inside } = lessonStep;
       const details = inside.map(({ line }) => ({ lights: line.lights, spoken: line.spoken }));
-      return { phase, shows, spoken, inside: details, lessonStep, figure: shows.figure };
+      return { phase, shows, spoken, inside: details, lessonStep, figure: shows.figure, view: shows.view };
     }),
   );
 

@@ -81,6 +81,7 @@ export interface Shows {
 export interface StepShows extends Shows {
   /** Its position among the chapter's figures. */
   readonly figure: number;
+  readonly view: View;
 }
 
 export type LessonBlock =

@@ -84,7 +84,7 @@ function withoutObjective(id: ChapterId, all: Chapter['titles'], problem: Proble
   const { sentence } = objectionOf(problem, words);
   const step = {
     blocks: [{ kind: 'prose', prose: [sentence] }],
-    shows: { figure: 0 },
+    shows: { figure: 0, view: 'variables' },
     spoken: sentence,
     inside: [],
   } as const;

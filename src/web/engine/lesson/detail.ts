@@ -110,7 +110,7 @@ export function resultTable(parameters: readonly string[], { course, write, word
     const cells = [
       write.expression(course.partial(name)),
       value === undefined ? '' : write.number(value),
-      write.expression(closedForm),
+      write.inline(write.equation(write.side(closedForm, undefined, { topLevelProduct: true }))),
     ];
     return [cells.map((cell) => write.read(cell))];
   });

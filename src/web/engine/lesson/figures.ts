@@ -42,7 +42,7 @@ export class Figures {
     if (found instanceof Problem) {
       const objection = objectionOf(found, words);
       const at = this.#draw.push(() => objection) - 1;
-      return { key, outline: undefined, standIn: (name) => name, shows: () => ({ figure: at }) };
+      return { key, outline: undefined, standIn: (name) => name, shows: () => ({ figure: at, view: fitted.view }) };
     }
     const { outline, standIn } = found;
     const at =
@@ -50,7 +50,12 @@ export class Figures {
         const drawing = course.figure(fitted, words);
         return drawing instanceof Problem ? objectionOf(drawing, words) : drawing;
       }) - 1;
-    return { key, outline, standIn, shows: (shows) => ({ figure: at, ...inDrawing(shows, outline, standIn) }) };
+    return {
+      key,
+      outline,
+      standIn,
+      shows: (shows) => ({ figure: at, view: fitted.view, ...inDrawing(shows, outline, standIn) }),
+    };
   }
 
   /** All of them, or the one at a place with gaps for the others. */

@@ -5,6 +5,7 @@ import type { Course } from './course.ts';
 import type { Asked } from './questions/asked.ts';
 import { whereFirst } from './questions/places.ts';
 import { formulas, namesLit, type Setting, step, type Told } from './setting.ts';
+import { generalStatement } from './statement.ts';
 
 /** How much a parameter is nudged, as in the margin of a notebook. */
 const NUDGE = 0.01;
@@ -147,5 +148,18 @@ function backwards({ course, figures, write, words }: Setting): LessonStep[] {
     const lights = { stations: lit, edges: course.edgesAmong([...lit, ...sources]) };
     return step(figure, { values, lights }, [write.say(at === 0 ? say.lastLayer(fields) : say.earlierLayer(fields))]);
   });
-  return [...steps, step(figure, { values }, [write.say(say.name)])];
+  const statement = generalStatement({ course, write });
+  return [
+    ...steps,
+    ...(statement.length === 0
+      ? []
+      : [
+          step(figure, { values }, [
+            write.say(say.formula),
+            formulas(...statement),
+            write.why(say.whySigns, say.whySignsAnswer),
+          ]),
+        ]),
+    step(figure, { values }, [write.say(say.name)]),
+  ];
 }

@@ -49,5 +49,10 @@ export const purpose = {
     `The chain rule cuts each of these derivatives into simple factors. Begin at the back: only a few steps lie between ${_.parameters} in the last layer and ${_.error}.`,
   earlierLayer: (_: { parameters: string }): string =>
     `Then one layer further to the front, ${_.parameters}. Their ways to the error lead through the layer behind, where everything has been worked out already; only their own few factors are new.`,
+  formula:
+    'What does it come to? One general formula serves every layer l of every network. One number for each neuron, δ, says how fast the error changes with the neuron’s weighted sum. The last layer has it from the error itself, every other one from the layer behind, l + 1; and all derivatives of a layer follow from its δ:',
+  whySigns: 'Must I understand these signs now?',
+  whySignsAnswer:
+    'No. The next chapters find every derivative of this network one by one, without any such signs. Chapter 7 then derives this formula from what they have in common, line by line.',
   name: 'From the error back to the inputs, layer by layer: that is why it is called backpropagation of the error. The next chapters do it with these very numbers.',
 };
