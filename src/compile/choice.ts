@@ -58,7 +58,7 @@ export function compileWith(backends: Backends, step: Step, options: CompileOpti
     const largest = asked || isIrregular(prepared, batch) ? LARGEST_IRREGULAR : LARGEST_STRAIGHT;
     const program = straightProgram(prepared, { precision, inLanes, largest });
     if (program !== undefined) {
-      const isSmall = program.all.length <= LARGEST_STRAIGHT;
+      const isSmall = program.size <= LARGEST_STRAIGHT;
       const reason = asked ? 'asked' : !isSmall ? 'irregular' : inLanes ? 'smallBatch' : 'small';
       return new CheckedStep(
         step,

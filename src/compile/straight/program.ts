@@ -2,6 +2,7 @@
 import type { Expression } from '../expression/expression.ts';
 import { inOrder } from '../expression/expression.ts';
 import { pairSigmoids } from '../expression/sigmoids.ts';
+import { lateFactorsLast } from '../expression/waiting.ts';
 import type { Form } from '../functions/index.ts';
 import type { PreparedStep } from '../prepare.ts';
 import type { Precision, Variable } from '../step.ts';
@@ -28,6 +29,8 @@ export interface StraightProgram {
   /** All expressions that differ from sample to sample. */
   readonly perSample: ReadonlySet<Expression>;
   readonly all: readonly Expression[];
+  /** How many expressions the graph had, before any was written in other terms. */
+  readonly size: number;
 }
 
 export interface WritingOptions {
@@ -41,6 +44,9 @@ export interface WritingOptions {
 /** How numbers are held: each alone, or those of several samples in the lanes of a vector. */
 export const formOf = (precision: Precision, inLanes: boolean): Form =>
   !inLanes ? precision : precision === 'f64' ? 'f64x2' : 'f32x4';
+
+/** So many expressions wait for each other rather than for the processor. */
+const TINY = 300;
 
 /** @throws NotStraight */
 export function writeOut(step: PreparedStep, { precision, inLanes, largest }: WritingOptions): StraightProgram {
@@ -56,12 +62,15 @@ export function writeOut(step: PreparedStep, { precision, inLanes, largest }: Wr
     ...news.flatMap(([, each]) => each),
   ];
   const roots = [...expansion.sums.keys(), ...results];
+  const size = inOrder(roots).length;
   const paired = pairSigmoids(expansion.make, roots, formOf(precision, inLanes));
-  const final = new Map(roots.map((root, at) => [root, paired[at] as Expression]));
+  const isTiny = inOrder(paired).length <= TINY;
+  const ordered = isTiny ? lateFactorsLast(expansion.make, paired) : paired;
+  const final = new Map(roots.map((root, at) => [root, ordered[at] as Expression]));
   const now = (each: Expression): Expression => final.get(each) as Expression;
 
   const sums = new Map([...expansion.sums].map(([summand, sum]) => [now(summand), sum]));
-  const all = inOrder(paired);
+  const all = inOrder(ordered);
   const own = inLanes ? step.samples.flatMap((sample) => expansion.variables.get(sample) ?? []) : [];
   const perSample = dependent(all, own);
   const afterSums = dependent(all, expansion.sums.values());
@@ -77,6 +86,7 @@ export function writeOut(step: PreparedStep, { precision, inLanes, largest }: Wr
     sums,
     perSample,
     all,
+    size,
   };
 }
 

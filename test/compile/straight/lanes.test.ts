@@ -65,6 +65,11 @@ test.each(sizes.flatMap((each) => batches.map((batch) => [each.join('-'), batch,
   },
 );
 
+test('a network counts as small by its own operations, not by those that they are written in', () => {
+  const { backend, reason } = compile(trainingStep([2, 8, 8, 1], 16)).report;
+  expect([backend, reason]).toEqual(['lanes', 'smallBatch']);
+});
+
 test('numbers of one pack that go different ways', () => {
   const [x, a, b, c, d] = [symbol('x', [6]), symbol('a'), symbol('b'), symbol('c', [3]), symbol('d', [5])];
   const mean = graph.mean(multiply(x, add(a, graph.sum(c))));
