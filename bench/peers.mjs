@@ -63,6 +63,9 @@ const trainingInPython = (library, name, work) =>
 /** Does relaxed SIMD exist here behind a flag only? It is fused multiply-add. */
 const needsFlag = Number(process.versions.node.split('.')[0]) < 22;
 const fusedFlags = ['--experimental-wasm-relaxed-simd'];
+/** Later engines can join vectors of 128 bits, behind a flag. */
+const wideFlags = ['--experimental-wasm-revectorize'];
+const hasWide = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).includes(wideFlags[0]);
 
 /**
  * @typedef {object} Peer
@@ -80,6 +83,16 @@ export const peers = [
     name: 'chainrule, fused multiply-add',
     start: (work) => inNode('chainrule, fused multiply-add', 'chainrule.mjs', [work.name], fusedFlags),
     takesPart: (work) => needsFlag && !isSmall(work),
+  },
+  {
+    name: 'chainrule, 256 bits',
+    start: (work) => inNode('chainrule, 256 bits', 'chainrule.mjs', [work.name], wideFlags),
+    takesPart: (work) => hasWide && !isSmall(work),
+  },
+  {
+    name: 'chainrule, 256 bits, two threads',
+    start: (work) => inNode('chainrule, 256 bits, two threads', 'chainrule.mjs', [work.name, '2'], wideFlags),
+    takesPart: (work) => hasWide && !isSmall(work),
   },
   {
     name: 'chainrule, two threads',

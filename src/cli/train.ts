@@ -10,7 +10,7 @@ import { type CommandLineWords, commandProblem, type Problem } from '../words/in
 import { noSuchFile, type Source, sourceFrom, sourceOfText } from './input.ts';
 import { isTerminal, refuseInputs, write } from './output.ts';
 import { builtInData, type Data, loadData } from './training/data.ts';
-import { switchOnFusedMultiplyAdd } from './training/fused.ts';
+import { switchOnFusedMultiplyAdd, switchOnRevectorizer } from './training/engine-switches.ts';
 import { Keeper, type KeeperEvent } from './training/keeper.ts';
 import { jsonLog, logEnding } from './training/log.ts';
 import { networkFor, settingsFor } from './training/network.ts';
@@ -48,7 +48,9 @@ export async function runTrain(
   const task = await taskOf(file, options);
   const inputs = [task.source.file, ...(task.data?.files ?? []), ...(options.init === undefined ? [] : [options.init])];
   await checkTargets(options, inputs);
-  const { training, selfTest } = compiledTraining(task, options);
+  // Before anything is compiled that should use it.
+  const revectorizer = options.revectorize ? switchOnRevectorizer() : undefined;
+  const { training, fused } = compiledTraining(task, options);
   // Found out now and not after hours.
   if (options.output !== undefined) checkOutput(task.source, training, options.output);
   const tell = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -60,7 +62,7 @@ export async function runTrain(
     tell(sentenceOf(event, words));
   });
   const data = task.data?.training;
-  say(`${describeStart({ training, data, words, selfTest })}\n`);
+  say(`${describeStart({ training, data, words, selfTests: { fused, revectorizer } })}\n`);
   const isInterrupted = await run(training, keeper, progress);
   progress.end();
 
@@ -121,11 +123,11 @@ async function checkTargets(options: TrainCommandOptions, inputs: readonly strin
 }
 
 /** Large networks are compiled once more, if the engine has an instruction for them that has to be switched on. */
-function compiledTraining(task: Task, options: TrainCommandOptions): { training: Training; selfTest?: SelfTest } {
+function compiledTraining(task: Task, options: TrainCommandOptions): { training: Training; fused?: SelfTest } {
   const training = trainingOf(task, options);
-  const selfTest = training.report.backend === 'tensors' ? switchOnFusedMultiplyAdd() : undefined;
-  if (selfTest === undefined) return { training };
-  return { training: selfTest.passed ? trainingOf(task, options) : training, selfTest };
+  const fused = training.report.backend === 'tensors' ? switchOnFusedMultiplyAdd() : undefined;
+  if (fused === undefined) return { training };
+  return { training: fused.passed ? trainingOf(task, options) : training, fused };
 }
 
 function trainingOf({ program, data, isOwnNetwork }: Task, options: TrainCommandOptions): Training {

@@ -54,6 +54,7 @@ export function trainCommand(command: Command, { commands, threads, training: { 
         .default('auto'),
     )
     .option('--threads <count>', threads.option)
+    .option('--revectorize', threads.revectorize)
     .option('--json', help.json)
     .option('--log-steps', help.logSteps)
     .option('--checkpoint <folder>', help.checkpoint)

@@ -44,6 +44,7 @@ export interface TrainCommandOptions {
   readonly precision: 'f64' | 'f32';
   readonly backend: NonNullable<TrainingOptions['backend']>;
   readonly threads?: string;
+  readonly revectorize?: boolean;
   readonly logSteps?: boolean;
   readonly json?: boolean;
   readonly checkpoint?: string;

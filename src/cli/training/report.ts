@@ -17,17 +17,18 @@ export interface Start {
   readonly training: Training;
   readonly data: DataSet | undefined;
   readonly words: CommandLineWords;
-  /** Of fused multiply-add, if it was switched on for this training. */
-  readonly selfTest?: SelfTest | undefined;
+  /** Of what was switched on in the engine for this training. */
+  readonly selfTests?: { readonly fused?: SelfTest | undefined; readonly revectorizer?: SelfTest | undefined };
 }
 
 /** What is trained, on what and how. */
-export function describeStart({ training, data, words, selfTest }: Start): string {
+export function describeStart({ training, data, words, selfTests = {} }: Start): string {
   const say = words.training;
   const { model, recipe, samples, validation } = training;
   const numbers = model.parameters.reduce((total, { value }) => total + dataOf(value).length, 0);
   const { optimizer, totalSteps, stepsPerEpoch, batchSize, precision } = recipe;
   const { backend, reason, threads, alone } = training.report;
+  const { fused, revectorizer } = selfTests;
   const part = { training: samples.count, heldOut: validation?.count ?? 0 };
   const rows: [string, readonly string[]][] = [
     [
@@ -55,7 +56,10 @@ export function describeStart({ training, data, words, selfTest }: Start): strin
         say.runAs({ backend: words.compiling.backends[backend], reason: words.compiling.reasons[reason], precision }),
         ...(threads > 1 ? [words.threads.shared({ threads })] : []),
         ...(alone === undefined ? [] : [words.threads.alone[alone]]),
-        ...(selfTest === undefined ? [] : [selfTest.passed ? words.threads.fusedOn(selfTest) : words.threads.fusedOff]),
+        ...(fused === undefined ? [] : [fused.passed ? words.threads.fusedOn(fused) : words.threads.fusedOff]),
+        ...(revectorizer === undefined
+          ? []
+          : [revectorizer.passed ? words.threads.revectorizerOn(revectorizer) : words.threads.revectorizerOff]),
       ],
     ],
   ];

@@ -11,5 +11,10 @@ export const threads = {
   },
   fusedOn: (_: { elements: number }): string =>
     `fused multiply-add switched on in this process, after a self-test of ${_.elements.toLocaleString('en')} elements`,
+  revectorize:
+    'an experiment of the engine (Node 24): join vectors of 128 bits to vectors of 256, for the same results',
+  revectorizerOn: (_: { elements: number }): string =>
+    `vectors of 256 bits switched on in this process, after a self-test of ${_.elements.toLocaleString('en')} elements`,
+  revectorizerOff: 'without vectors of 256 bits, as their self-test failed',
   fusedOff: 'without fused multiply-add, as its self-test failed',
 };

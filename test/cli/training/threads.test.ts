@@ -21,7 +21,7 @@ function train(words: string) {
 }
 
 /** Large enough to be shared: 5 million multiplications a step. */
-const large = 'digits --batch-size 512 --steps 30 --validation 0';
+const large = 'digits --batch-size 512 --steps 12 --validation 0';
 
 describe('several threads', () => {
   const bitsOf = (threads: number) => {
@@ -52,6 +52,29 @@ describe('several threads', () => {
       status: 2,
       stderr: expect.stringContaining('--threads must be a whole number from 1 on'),
     });
+  });
+});
+
+describe('vectors of 256 bits', () => {
+  const options = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).stdout;
+  const hasRevectorizer = options.includes('--experimental-wasm-revectorize');
+
+  test.runIf(!hasRevectorizer)('are refused where the engine has none', () => {
+    expect(train('xor --steps 5 --revectorize')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--revectorize needs an engine that can join vectors'),
+    });
+  });
+
+  test.runIf(hasRevectorizer)('are switched on after a self-test, for the same bits', () => {
+    const plain = train(`${large} -o plain.json`);
+    const wide = train(`${large} --revectorize -o wide.json`);
+    expect(plain.stdout).not.toMatch(/256/);
+    expect(wide.stdout).toMatch(
+      /vectors of 256 bits switched on in this process, after a self-test of [\d,]+ elements/,
+    );
+    expect(readFileSync(join(folder, 'wide.json'), 'utf8')).toBe(readFileSync(join(folder, 'plain.json'), 'utf8'));
   });
 });
 

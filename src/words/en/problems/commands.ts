@@ -59,6 +59,8 @@ export const commands = {
     '--resume needs the folder of the checkpoints, as in “--checkpoint run1 --resume”',
   outputExists: (_: { file: string }): string =>
     `“${_.file}” exists already; choose another name for -o, or add --overwrite`,
+  noRevectorizer: (_: { node: string }): string =>
+    `--revectorize needs an engine that can join vectors of 128 bits, as that of Node 24 can; that of this Node (${_.node}) can't, so leave it out`,
   trainedTooLarge: (_: { file: string; numbers: number; size: string; limit: string }): string =>
     `“${_.file}” could take up to ${_.size} with ${_.numbers.toLocaleString('en')} trained numbers, more than is read again (${_.limit}); name a file of arrays, as in “-o trained.npz”, from which “--init trained.npz” goes on`,
   arraysOfOther: (_: { file: string; name: string; wanted?: string; found?: string }): string =>

@@ -45,6 +45,8 @@ export const commands: typeof english = {
     '训练好的文件将无法接受原始输入：只有以矩阵书写、第一层带偏置的网络才能把输入的尺度并入其中；请去掉 --standardize 或 -o',
   resumeNeedsCheckpoint: () => '--resume 需要指明保存状态的文件夹，例如“--checkpoint run1 --resume”',
   outputExists: (_) => `“${_.file}”已经存在；请为 -o 换一个名字，或加上 --overwrite`,
+  noRevectorizer: (_) =>
+    `--revectorize 需要能合并 128 位向量的引擎，例如 Node 24 的引擎；当前的 Node（${_.node}）做不到，请去掉这个选项`,
   trainedTooLarge: (_) =>
     `“${_.file}”要写入 ${_.numbers.toLocaleString('en')} 个训练好的数，可能达到 ${_.size}，超出可读回的大小（${_.limit}）；请写成数组文件，例如“-o trained.npz”，以后用“--init trained.npz”接着训练`,
   arraysOfOther: (_) =>
