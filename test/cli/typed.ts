@@ -57,8 +57,8 @@ export class Folder {
     return readFileSync(this.at(name), 'utf8');
   }
 
-  /** A line taken apart, in which what has a dot or a stroke is a file of this folder. */
+  /** A line taken apart, in which a word with a dot or a stroke is a file of this folder. */
   words(line: string): string[] {
-    return line.split(' ').map((word) => (/[a-z][./]/.test(word) ? this.at(word) : word));
+    return line.split(' ').map((word) => (/^[a-z].*[./]/.test(word) ? this.at(word) : word));
   }
 }

@@ -88,11 +88,15 @@ class Recorder {
     }
     const count = this.#leaves.length;
     const place = (number: number): number => (number < 0 ? -1 - number : count - 1 + number);
+    // In a loop: `from` with a function takes several times as long.
+    const numbers = this.#inputs;
+    const inputs = new Int32Array(numbers.length);
+    for (let at = 0; at < inputs.length; at++) inputs[at] = place(numbers[at] as number);
     return {
       leaves: this.#leaves,
       kinds: this.#kinds.all,
-      kindOf: Uint16Array.from(this.#kindOf),
-      inputs: Int32Array.from(this.#inputs, place),
+      kindOf: new Uint16Array(this.#kindOf),
+      inputs,
       roots: roots.map(({ id }) => place(this.#numbers[id] as number)),
     };
   }
@@ -134,16 +138,19 @@ class Recorder {
     } else if (node.op === 'named') {
       this.#numbers[id] = this.#numbers[node.inputs[0].id] as number;
       this.#active[id] = this.#active[node.inputs[0].id] as number;
-    } else if (isElementwise(node) && node.shape.length === 0) {
+    } else if (node.shape.length === 0 && this.#kinds.has(node)) {
+      const numbers = this.#numbers;
+      const active = this.#active;
+      const { inputs } = node;
       let mask = 0;
-      for (let at = 0; at < node.inputs.length; at++) {
-        const input = (node.inputs[at] as Node).id;
-        this.#inputs.push(this.#numbers[input] as number);
-        if (at < FEW) mask |= (this.#active[input] as number) << at;
+      for (let at = 0; at < inputs.length; at++) {
+        const input = (inputs[at] as Node).id;
+        this.#inputs.push(numbers[input] as number);
+        if (at < FEW) mask |= (active[input] as number) << at;
       }
-      this.#active[id] = mask === 0 && node.inputs.length <= FEW ? 0 : 1;
-      this.#kindOf.push(this.#kinds.numberOf(node as ElementwiseNode, mask));
-      this.#numbers[id] = this.#kindOf.length;
+      active[id] = mask === 0 && inputs.length <= FEW ? 0 : 1;
+      this.#kindOf.push(this.#kinds.numberOf(node, mask));
+      numbers[id] = this.#kindOf.length;
     } else return false;
     return true;
   }
@@ -169,12 +176,16 @@ class Kinds {
   /** Most graphs have few kinds of each operation, which are told apart quicker than a key is made. */
   readonly #byOperation = new Map<string, number[]>();
 
+  /** Whether nodes of this operation have a kind. */
+  has(node: Node): node is ElementwiseNode {
+    if (this.#byOperation.has(node.op)) return true;
+    if (!isElementwise(node)) return false;
+    this.#byOperation.set(node.op, []);
+    return true;
+  }
+
   numberOf(node: ElementwiseNode, active: number): number {
-    let numbers = this.#byOperation.get(node.op);
-    if (numbers === undefined) {
-      numbers = [];
-      this.#byOperation.set(node.op, numbers);
-    }
+    const numbers = this.#byOperation.get(node.op) as number[];
     for (const number of numbers) {
       const { example, active: own } = this.all[number] as Kind;
       if (own === active && example.inputs.length === node.inputs.length && haveSameAttributes(example, node))

@@ -27,9 +27,10 @@ export function schedule({ kinds, kindOf, inputs, leaves, roots }: Recording): S
   );
   const { users, firstUser, waitsFor } = usersOf(inputs, starts, firstPlace);
 
-  const queues = kinds.map(() => new Queue());
-  const readyAt = (operation: number) => (queues[kindOf[operation] as number] as Queue).push(operation);
-  for (let operation = 0; operation < count; operation++) if (waitsFor[operation] === 0) readyAt(operation);
+  const queues = new Queues(kinds.length, count);
+  for (let operation = 0; operation < count; operation++) {
+    if (waitsFor[operation] === 0) queues.push(kindOf[operation] as number, operation);
+  }
 
   const runs: Run[] = [];
   const places = new Int32Array(firstPlace + count);
@@ -38,11 +39,9 @@ export function schedule({ kinds, kindOf, inputs, leaves, roots }: Recording): S
   let next = firstPlace;
   let filled = 0;
   while (next < firstPlace + count) {
-    const kind = longest(queues);
-    const queue = queues[kind] as Queue;
+    const kind = queues.longest();
     const before = next;
-    while (queue.length > 0) {
-      const operation = queue.shift();
+    for (let operation = queues.shift(kind); operation >= 0; operation = queues.shift(kind)) {
       places[firstPlace + operation] = next++;
       for (let at = starts[operation] as number; at < (starts[operation + 1] as number); at++) {
         scheduled[filled++] = places[inputs[at] as number] as number;
@@ -50,7 +49,7 @@ export function schedule({ kinds, kindOf, inputs, leaves, roots }: Recording): S
       for (let at = firstUser[operation] as number; at < (firstUser[operation + 1] as number); at++) {
         const user = users[at] as number;
         waitsFor[user] = (waitsFor[user] as number) - 1;
-        if (waitsFor[user] === 0) readyAt(user);
+        if (waitsFor[user] === 0) queues.push(kindOf[user] as number, user);
       }
     }
     runs.push({ kind, count: next - before });
@@ -88,29 +87,42 @@ function usersOf(inputs: Int32Array, starts: Int32Array, firstPlace: number) {
   return { users, firstUser, waitsFor };
 }
 
-function longest(queues: readonly Queue[]): number {
-  let best = 0;
-  for (let kind = 1; kind < queues.length; kind++) {
-    if ((queues[kind] as Queue).length > (queues[best] as Queue).length) best = kind;
-  }
-  return best;
-}
+/** Lines of operations, one for each kind, first in, first out; each operation stands in one of them, once. */
+class Queues {
+  readonly #lengths: Int32Array;
+  readonly #first: Int32Array;
+  readonly #last: Int32Array;
+  /** Who comes after each operation in its line. */
+  readonly #behind: Int32Array;
 
-/** First in, first out. */
-class Queue {
-  readonly #items: number[] = [];
-  #first = 0;
-
-  get length(): number {
-    return this.#items.length - this.#first;
+  constructor(kinds: number, operations: number) {
+    this.#lengths = new Int32Array(kinds);
+    this.#first = new Int32Array(kinds);
+    this.#last = new Int32Array(kinds);
+    this.#behind = new Int32Array(operations);
   }
 
-  push(item: number): void {
-    this.#items.push(item);
+  push(kind: number, operation: number): void {
+    if (this.#lengths[kind] === 0) this.#first[kind] = operation;
+    else this.#behind[this.#last[kind] as number] = operation;
+    this.#last[kind] = operation;
+    this.#lengths[kind]! += 1;
   }
 
-  /** There is one. */
-  shift(): number {
-    return this.#items[this.#first++] as number;
+  /** The next one of this kind, or −1. */
+  shift(kind: number): number {
+    if (this.#lengths[kind] === 0) return -1;
+    const operation = this.#first[kind] as number;
+    this.#first[kind] = this.#behind[operation] as number;
+    this.#lengths[kind]! -= 1;
+    return operation;
+  }
+
+  longest(): number {
+    let best = 0;
+    for (let kind = 1; kind < this.#lengths.length; kind++) {
+      if ((this.#lengths[kind] as number) > (this.#lengths[best] as number)) best = kind;
+    }
+    return best;
   }
 }
