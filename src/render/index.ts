@@ -1,13 +1,14 @@
 /** Data to marks on paper: formulas, derivations, tables and drawings. */
 
 export { lossCurve } from './curve.ts';
-export { renderHtml } from './derivation/html.ts';
+export { htmlDocument, renderHtml, svgInHtml } from './derivation/html.ts';
 export { renderJson } from './derivation/json.ts';
 export { latexDocument, renderLatex } from './derivation/latex.ts';
 export { escapeMarkdown, renderMarkdown } from './derivation/markdown.ts';
 export { type ProseMedium, reasonsOf, spoken } from './derivation/reasons.ts';
 export { renderText, type TextOptions } from './derivation/text.ts';
 export { countLines, rightSide, type ViewOptions, vectorsOf } from './derivation/view.ts';
+export { curveColour, drawCurves } from './drawing/curve.ts';
 export { draw, marksFor } from './drawing/draw.ts';
 export { valueText } from './drawing/figures.ts';
 export { type DrawingRequest, type EdgeDerivative, type Theme, themes, type View, views } from './drawing/request.ts';

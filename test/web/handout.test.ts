@@ -3,16 +3,21 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { Engine } from '../../src/web/engine/engine.ts';
 import { type ChapterId, chapterIds } from '../../src/web/engine/lesson/chapter.ts';
-import type { Question, TextFormat } from '../../src/web/engine/question.ts';
+import type { Hideable, Question, TextFormat } from '../../src/web/engine/question.ts';
 import { textOf } from '../../src/web/engine/texts.ts';
 import { languages } from '../../src/words/index.ts';
 
 const katex = createRequire(import.meta.url)('katex') as { renderToString(latex: string, options: object): string };
 const engine = new Engine();
 
-function chapterIn(format: TextFormat, chapter: ChapterId, language: 'en' | 'zh' = 'en'): Promise<string> {
+function chapterIn(
+  format: TextFormat,
+  chapter: ChapterId,
+  language: 'en' | 'zh' = 'en',
+  hides: readonly Hideable[] = [],
+): Promise<string> {
   const question: Question = { source: { example: 'lecture' }, view: 'variables', language, lesson: { chapter } };
-  return textOf(question, format, languages[language], engine);
+  return textOf({ question, format, hides }, languages[language], engine);
 }
 
 test('the chapter on screen is the document: its title, steps with their reasons, and its question', async () => {
@@ -43,4 +48,28 @@ test.each(chapterIds)('chapter %s: the LaTeX document is complete, its environme
   expect(text.match(/\\begin\{/g)?.length).toBe(text.match(/\\end\{/g)?.length);
   expect(text.trimEnd()).toMatch(/\\end\{document\}$/);
   expect(text.replace(/\\[{}]/g, '').match(/\{/g)?.length).toBe(text.replace(/\\[{}]/g, '').match(/\}/g)?.length);
+});
+
+test('a page to hand out has the drawings of the chapter as its steps show them, and nothing that it would have to load', async () => {
+  const text = await chapterIn('html', 'hidden', 'zh');
+  expect(text).toContain('<html lang="zh-CN">');
+  expect(text.match(/<svg /g)?.length).toBeGreaterThanOrEqual(6);
+  expect(text).toContain('∂ 0.1870');
+  expect(text).not.toMatch(/var\(--chainrule|<script|https?:\/\/(?!www\.w3\.org)/);
+  const first = await chapterIn('html', 'purpose');
+  // Nothing has been computed yet but the error.
+  expect(first).not.toContain('0.5933');
+  expect(first).toContain('1.6493');
+});
+
+test('what the class has to find is left out of its handout', async () => {
+  const whole = await chapterIn('html', 'hidden');
+  const sheet = await chapterIn('html', 'hidden', 'en', ['partials', 'formulas', 'reasons', 'results']);
+  expect(whole).not.toContain('class="gap"');
+  expect(sheet.match(/class="gap"/g)?.length).toBeGreaterThan(10);
+  expect(sheet).not.toContain('∂ 0.1870');
+});
+
+test('the curve of gradient descent is a picture in it', async () => {
+  expect((await chapterIn('html', 'descent')).match(/<svg /g)?.length).toBeGreaterThan(2);
 });

@@ -1,6 +1,9 @@
 /** Derivations as one HTML file: no script, nothing to load, formulas in MathML. */
 import type { Derivation } from '../../explain/index.ts';
 import type { Node } from '../../graph/index.ts';
+import type { Words } from '../../words/index.ts';
+import { withFallbackColours } from '../drawing/colours.ts';
+import { type Mark, write } from '../drawing/xml.ts';
 import type { LatexNames } from '../expression/latex.ts';
 import { escapeHtml, mathml, mathmlMediumFor } from '../expression/mathml.ts';
 import { mathText } from '../expression/text.ts';
@@ -154,7 +157,7 @@ export function renderHtml(derivations: readonly Derivation[], view: ViewOptions
     results(derivations, setting),
     ...derivations.map((derivation, at) => article(derivation, at, setting)),
   ];
-  return page({ title, heading, main }, view);
+  return htmlDocument({ title, heading, main }, view.words);
 }
 
 /** Chapters as a self-contained page. */
@@ -169,17 +172,22 @@ export function renderHtmlChapters({ title, introduction, chapters }: Chapters, 
     });
     return `<article><h2>${escapeHtml(heading)}</h2>\n${chains.join('\n')}</article>`;
   });
-  return page({ title, heading: escapeHtml(title), main: [`<p>${escapeHtml(introduction)}</p>`, ...articles] }, view);
+  const main = [`<p>${escapeHtml(introduction)}</p>`, ...articles];
+  return htmlDocument({ title, heading: escapeHtml(title), main }, view.words);
 }
 
-interface Page {
+/** A drawing inside such a page, in the colours that it has on paper. */
+export const svgInHtml = (drawing: Mark): string => withFallbackColours(write(drawing));
+
+export interface HtmlPage {
   readonly title: string;
   /** In HTML. */
   readonly heading: string;
   readonly main: readonly string[];
 }
 
-function page({ title, heading, main }: Page, { words: { derivation: words } }: ViewOptions): string {
+/** A self-contained page that allows nothing but its own style. */
+export function htmlDocument({ title, heading, main }: HtmlPage, { derivation: words }: Words): string {
   return `<!doctype html>
 <html lang="${words.languageTag}">
 <head>

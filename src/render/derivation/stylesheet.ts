@@ -1,7 +1,7 @@
 /** The look of a page of derivations. The page carries it inside and allows no other style, by its hash. */
 
 /** SHA-256 of {@link stylesheet} in base64, as Content-Security-Policy wants it; a test keeps the two together. */
-export const stylesheetHash = 'Yq/hqntU7YThu8QYxnrgliYaTzhMxw70u8Fat+AOKhA=';
+export const stylesheetHash = 'eOxPKOgpCBO+xRrXYB6FTSqoENQ2x4S6kzWCa5PZmqc=';
 
 export const stylesheet = `
 :root {
@@ -70,6 +70,14 @@ summary { cursor: pointer; width: fit-content; }
 summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
 mtable.cases mtd { text-align: left; padding: 0.1em 0.5em; }
 mn.indicator { font-weight: 700; }
+figure { margin: 1.1rem 0; padding: 0.6rem; border-radius: 10px; background: #fff; overflow-x: auto; }
+figure svg { display: block; max-width: 100%; height: auto; margin: auto; }
+article > p { margin: 0.6rem 0; }
+article > h2:not(:first-child) { margin-top: 2.2rem; }
+.facts { border-collapse: collapse; }
+.facts th, .facts td { padding: 0.35rem 1.2rem 0.35rem 0; border-top: 1px solid var(--line); text-align: left; font-weight: 400; }
+.facts th { border-top: 0; color: var(--quiet); }
+.gap { display: inline-block; width: 9rem; border-bottom: 1px solid var(--quiet); }
 footer { color: var(--quiet); font-size: 0.88rem; margin-top: 2.5rem; }
 @media (max-width: 46rem) {
   main { padding: 2rem 1rem 3rem; }
@@ -93,7 +101,7 @@ footer { color: var(--quiet); font-size: 0.88rem; margin-top: 2.5rem; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   section, article { border: 0; border-radius: 0; padding: 0; margin-bottom: 1.2rem; }
-  h2 { break-after: avoid; } .line { break-inside: avoid; padding: 0.25rem 0; }
+  h2 { break-after: avoid; } figure { break-inside: avoid; } .line { break-inside: avoid; padding: 0.25rem 0; }
   .definitions li, .formula, .answer, .scroll { overflow: visible; background: none; }
   @page { margin: 18mm; }
 }

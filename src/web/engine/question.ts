@@ -47,8 +47,19 @@ export interface Objection {
   readonly place?: { readonly line: number; readonly column: number };
 }
 
+/** What a teacher can keep from a class until it has found it. */
+export const hideables = ['values', 'partials', 'derivatives', 'paths', 'reasons', 'formulas', 'results'] as const;
+export type Hideable = (typeof hideables)[number];
+
 /** What the text beside the drawing can be had as. */
-export type TextFormat = 'latex' | 'markdown';
+export type TextFormat = 'latex' | 'markdown' | 'html';
+
+export interface TextRequest {
+  readonly question: Question;
+  readonly format: TextFormat;
+  /** What a chapter leaves out. */
+  readonly hides?: readonly Hideable[];
+}
 
 export interface Answer {
   /** The program shown: the draft if that could be read. */

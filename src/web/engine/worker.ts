@@ -2,14 +2,15 @@
 import { loadWords } from '../../words/index.ts';
 import { Engine } from './engine.ts';
 import type { Chapter } from './lesson/chapter.ts';
-import type { Answer, Question, TextFormat } from './question.ts';
+import type { Answer, Question, TextRequest } from './question.ts';
 
-/** What the page sends: a question, whose answer is wanted, or a text about it. */
-export interface Message {
+/** What the page sends: a question whose answer is wanted, or one that a text is wanted about. */
+export type Message = QuestionMessage | TextRequest;
+
+export interface QuestionMessage {
   readonly question: Question;
   /** The drawing of the chapter that is on the screen, where the page has the others to show until they follow. */
   readonly seen?: number;
-  readonly format?: TextFormat;
 }
 
 /** An answer, the drawings that it lacked, a text, or the message of a fault in the program itself. */
@@ -32,12 +33,12 @@ addEventListener('message', async ({ data }: MessageEvent<Message>) => {
   if (latest === data) postMessage({ figures: engine.figures } satisfies Reply);
 });
 
-async function reply({ question, seen, format }: Message): Promise<Reply> {
+async function reply(message: Message): Promise<Reply> {
   try {
-    const words = await loadWords(question.language);
-    if (format === undefined) return { answer: await engine.answer(question, words, seen) };
+    const words = await loadWords(message.question.language);
+    if (!('format' in message)) return { answer: await engine.answer(message.question, words, message.seen) };
     const { textOf } = await import('./texts.ts');
-    return { text: await textOf(question, format, words, engine) };
+    return { text: await textOf(message, words, engine) };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) };
   }

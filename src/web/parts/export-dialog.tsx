@@ -10,6 +10,7 @@ import { download, pngFile, svgFile } from './picture-file.ts';
 const textFormats: Readonly<Record<TextFormat, { readonly ending: string; readonly type: string }>> = {
   latex: { ending: 'tex', type: 'application/x-tex' },
   markdown: { ending: 'md', type: 'text/markdown' },
+  html: { ending: 'html', type: 'text/html' },
 };
 
 export function ExportDialog({ page, onClose }: { readonly page: Page; onClose(): void }) {
@@ -48,6 +49,7 @@ export function ExportDialog({ page, onClose }: { readonly page: Page; onClose()
       <div class="exports">
         <Choice title="SVG" hint={words.exports.svg} isOff={drawing === null} press={saveSvg} />
         <Choice title="PNG" hint={words.exports.png} isOff={drawing === null} press={savePng} />
+        <Choice title="HTML" hint={words.exports.html} press={saveText('html')} />
         <Choice title="LaTeX" hint={words.exports.latex} press={saveText('latex')} />
         <Choice title="Markdown" hint={words.exports.markdown} press={saveText('markdown')} />
       </div>

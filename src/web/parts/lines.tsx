@@ -1,9 +1,9 @@
 /** The lines of a derivation, with those that stand inside them. */
 import { useEffect, useRef } from 'preact/hooks';
+import { equation } from '../engine/equation.ts';
 import type { Block, Step } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
 import { CopyButton } from './copy-button.tsx';
-import { equation } from './equation.ts';
 import { FormulaText, ProseText } from './formula.tsx';
 import { Opening } from './opening.tsx';
 import { bringIntoSight } from './sight.ts';

@@ -1,7 +1,8 @@
 /** The legend of the drawing: every path with its colour and what it contributes. */
+
+import { equation } from '../engine/equation.ts';
 import type { PathList } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
-import { equation } from './equation.ts';
 import { FormulaText } from './formula.tsx';
 
 export function Paths({ list, words }: { readonly list: PathList; readonly words: PageWords }) {

@@ -1,7 +1,8 @@
 /** The value of a partial, and whether central differences agree. */
+
+import { equation } from '../engine/equation.ts';
 import type { Result } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
-import { equation } from './equation.ts';
 import { FormulaText } from './formula.tsx';
 
 export function ResultBox({ result, words }: { readonly result: Result; readonly words: PageWords }) {

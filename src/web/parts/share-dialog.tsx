@@ -1,8 +1,8 @@
 /** The address of the page as it is, with what a teacher wants to keep from a class for now. */
 import { useEffect, useState } from 'preact/hooks';
+import { type Hideable, hideables } from '../engine/question.ts';
 import { linkOf } from '../state/link.ts';
 import type { Page } from '../state/page.ts';
-import { type Hideable, hideables } from '../state/state.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Dialog } from './dialog.tsx';
 

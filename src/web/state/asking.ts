@@ -1,7 +1,7 @@
 /** Questions to the engine on its own thread: the last one counts, and any can be stopped. */
 import type { Chapter } from '../engine/lesson/chapter.ts';
-import type { Answer, Question, TextFormat } from '../engine/question.ts';
-import type { Message, Reply } from '../engine/worker.ts';
+import type { Answer, Question, TextRequest } from '../engine/question.ts';
+import type { Message, QuestionMessage, Reply } from '../engine/worker.ts';
 import { newThread } from './thread.ts';
 
 /** A question that has been worked on this long (milliseconds) is ended for a newer one, not waited for. */
@@ -22,18 +22,16 @@ export interface Asking {
   /** Lets the engine get ready by a question whose answer is there already. */
   prepare(question: Question): void;
   /** A text about a question; rejected where none comes. */
-  text(question: Question, format: TextFormat): Promise<string>;
+  text(request: TextRequest): Promise<string>;
   /** Ends what is being worked on. */
   stop(): void;
 }
 
-type Asked = Pick<Message, 'question' | 'seen'>;
-
 /** @param started a thread that is there already; otherwise one starts with the first question */
 export function startAsking(started: Worker | undefined, { answered, drawn, failed, busy }: Listener): Asking {
   let worker = started && listenTo(started);
-  let current: (Asked & { readonly since: number; readonly isForAnswer: boolean }) | undefined;
-  let next: Asked | undefined;
+  let current: (QuestionMessage & { readonly since: number; readonly isForAnswer: boolean }) | undefined;
+  let next: QuestionMessage | undefined;
 
   function listenTo(thread: Worker): Worker {
     thread.addEventListener('message', ({ data }: MessageEvent<Reply>) => finish(data));
@@ -81,7 +79,7 @@ export function startAsking(started: Worker | undefined, { answered, drawn, fail
   }
 
   return {
-    text(question, format) {
+    text(request) {
       // On a thread of its own: what takes long here never stands in the way of an answer.
       const own = newThread();
       const found = new Promise<string>((resolve, reject) => {
@@ -90,7 +88,7 @@ export function startAsking(started: Worker | undefined, { answered, drawn, fail
         );
         own.addEventListener('error', () => reject(new Error('no text')));
       });
-      own.postMessage({ question, format } satisfies Message);
+      own.postMessage(request satisfies Message);
       return found.finally(() => own.terminate());
     },
     ask(question, seen) {

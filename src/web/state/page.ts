@@ -246,7 +246,7 @@ export async function startPage(beginning: Beginning): Promise<Page> {
     },
     undo: () => travel(undone(history.value, contentOf(state.value))),
     redo: () => travel(redone(history.value, contentOf(state.value))),
-    text: (format) => asking.text(question.value, format),
+    text: (format) => asking.text({ question: question.value, format, hides: state.value.hides }),
     stop() {
       asking.stop();
       notice.value = (sentences) => sentences.stopped;

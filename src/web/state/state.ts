@@ -3,7 +3,7 @@ import type { ExampleName } from '../../parse/index.ts';
 import { type View, views } from '../../render/index.ts';
 import { type Language, pageWords } from '../../words/index.ts';
 import { chapterIds } from '../engine/lesson/chapter.ts';
-import type { Edits, Source } from '../engine/question.ts';
+import { type Edits, type Hideable, hideables, type Source } from '../engine/question.ts';
 import { languages } from './language.ts';
 
 /** The parts of the page. */
@@ -13,10 +13,6 @@ export type Section = (typeof sections)[number];
 /** `auto` follows the system. */
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
-
-/** What a teacher can keep from a class until it has found it. */
-export const hideables = ['values', 'partials', 'derivatives', 'paths', 'reasons', 'formulas', 'results'] as const;
-export type Hideable = (typeof hideables)[number];
 
 export interface PageState {
   readonly section: Section;

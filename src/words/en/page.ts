@@ -40,6 +40,7 @@ export const page = {
   exports: {
     svg: 'the drawing as it is now, to scale without loss',
     png: 'the drawing as it is now, as pixels',
+    html: 'the text, of a chapter with its drawings, as a page to print or to hand out',
     latex: 'the text beside the drawing, as a document',
     markdown: 'the text beside the drawing, with formulas in $…$',
     noDrawing: 'For SVG and PNG, switch from the table to a drawing.',

@@ -39,6 +39,7 @@ export const page: Words['page'] = {
   exports: {
     svg: '当前的图，放大不失真',
     png: '当前的图，位图',
+    html: '图旁的文字，整章连图，做成可打印、可分发的网页',
     latex: '图旁的文字，完整的文档',
     markdown: '图旁的文字，公式写在 $…$ 里',
     noDrawing: '要导出 SVG 或 PNG，请先从表格换回图。',

@@ -101,7 +101,8 @@ export type LessonBlock =
 export interface Curve {
   /** For the ear, and below the picture. */
   readonly caption: Prose;
-  readonly lines: readonly { readonly label: Prose; readonly values: readonly number[] }[];
+  readonly picture: Mark;
+  readonly lines: readonly { readonly label: Prose; readonly colour: string; readonly values: readonly number[] }[];
 }
 
 /** What the reader is asked to do at the end of a chapter. */

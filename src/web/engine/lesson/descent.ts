@@ -1,7 +1,8 @@
 /** Chapter 8: gradient descent, until the error is small. */
 import { relativeDifference } from '../../../gradient/index.ts';
 import { dataOf, evaluate, type Node, type Value } from '../../../graph/index.ts';
-import { type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
+import { curveColour, drawCurves } from '../../../render/index.ts';
+import { type Curve, type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
 import { type Descended, Slope, stepped } from './descending.ts';
 import type { Figure } from './figures.ts';
 import type { Asked } from './questions/asked.ts';
@@ -164,23 +165,28 @@ function manySteps({ many, rate, slope, start, steps }: Descending, figure: Figu
   const count = errors.length - 1;
   const rates = [rate * SLOWER, rate, rate * FASTER];
   const compared = rates.map((each) => slope.descend(start, each, Math.min(steps, Math.max(count, 20))).errors);
-  const single = {
-    caption: write.read(say.curve({ error, steps: count })),
-    lines: [{ label: write.read(say.rateIs({ rate: write.number(rate) })), values: errors }],
-  };
+  const curve = (caption: string, lines: readonly (readonly [rate: number, values: readonly number[]])[]): Curve => ({
+    caption: write.read(caption),
+    picture: drawCurves(lines.map(([, values]) => values)),
+    lines: lines.map(([each, values], at) => ({
+      label: write.read(say.rateIs({ rate: write.number(each) })),
+      colour: curveColour(at),
+      values,
+    })),
+  });
   return [
-    step(figure, shows, [write.say(howItWent(errors, setting)), { kind: 'curve', curve: single }]),
+    step(figure, shows, [
+      write.say(howItWent(errors, setting)),
+      { kind: 'curve', curve: curve(say.curve({ error, steps: count }), [[rate, errors]]) },
+    ]),
     step(figure, shows, [
       write.say(say.rates({ error })),
       {
         kind: 'curve',
-        curve: {
-          caption: write.read(say.curves({ error })),
-          lines: rates.map((each, at) => ({
-            label: write.read(say.rateIs({ rate: write.number(each) })),
-            values: compared[at] as readonly number[],
-          })),
-        },
+        curve: curve(
+          say.curves({ error }),
+          rates.map((each, at) => [each, compared[at] as readonly number[]]),
+        ),
       },
     ]),
   ];

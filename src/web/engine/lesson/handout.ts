@@ -1,86 +1,80 @@
-/** A chapter as a document to print and to hand out: all of its steps, and its question without the answer. */
-import { escapeMarkdown, latexDocument, latexProse } from '../../../render/index.ts';
+/** A chapter as a document to print and to hand out: its steps with their drawings, and its question without the answer. */
 import type { Words } from '../../../words/index.ts';
-import type { Formula, PathList, Prose, Result, Step, TextFormat } from '../question.ts';
-import type { Chapter, Exercise, LessonBlock } from './chapter.ts';
+import { equation } from '../equation.ts';
+import { plainText } from '../prose.ts';
+import type { Formula, Hideable, PathList, Prose, Result, Step, TextFormat } from '../question.ts';
+import { asShown } from './as-shown.ts';
+import type { Chapter, Exercise, LessonBlock, Phase, Shows } from './chapter.ts';
+import { type Scribe, scribes } from './scribes.ts';
 
-/** How a kind of document writes what chapters are made of. */
-interface Scribe {
-  text(words: string): string;
-  inline(latex: string): string;
-  display(latex: string): string;
-  heading(level: 1 | 2, text: string): string;
-  quiet(text: string): string;
-  list(items: readonly string[]): string;
-  table(head: readonly string[], rows: readonly (readonly string[])[]): string;
-  document(body: string): string;
+export interface HandoutOptions {
+  readonly format: TextFormat;
+  readonly words: Words;
+  /** The names whose values are given. */
+  readonly declared: ReadonlySet<string>;
+  /** What the class has to find: it is left out, and where a formula would stand, there is room for it. */
+  readonly hides?: readonly Hideable[];
 }
 
-const markdown: Scribe = {
-  text: escapeMarkdown,
-  inline: (latex) => `$${latex}$`,
-  display: (latex) => `$$\n${latex}\n$$`,
-  heading: (level, text) => `${'#'.repeat(level)} ${text}`,
-  quiet: (text) => `*${text}*`,
-  list: (items) => items.map((item) => `- ${item}`).join('\n'),
-  table: (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
-  document: (body) => `${body}\n`,
-};
+interface Setting {
+  readonly scribe: Scribe;
+  readonly words: Words;
+  readonly declared: ReadonlySet<string>;
+  isHidden(what: Hideable): boolean;
+}
 
-/** A formula as text of its own is broken between its signs, where a displayed one would run off the page. */
-const displayCommand =
-  '\\newcommand{\\formula}[1]{\\par\\smallskip\\hangindent=2em\\hangafter=1\\leavevmode$\\displaystyle #1$\\par\\smallskip}';
-
-const latexScribe: Scribe = {
-  text: latexProse,
-  inline: (latex) => `$${latex}$`,
-  display: (latex) => `\\formula{${latex}}`,
-  heading: (level, text) => (level === 1 ? `\\begin{center}\\LARGE ${text}\\end{center}` : `\\section*{${text}}`),
-  quiet: (text) => `{\\apart ${text}\\par}`,
-  list: (items) => `\\begin{itemize}\n${items.map((item) => `  \\item ${item}`).join('\n')}\n\\end{itemize}`,
-  table: (head, rows) =>
-    [
-      `\\begin{tabular}{${'l'.repeat(head.length)}}`,
-      ...[head, ...rows].map((cells, at) => `${cells.join(' & ')} \\\\${at === 0 ? '\\hline' : ''}`),
-      '\\end{tabular}',
-    ].join('\n'),
-  document: (body) => latexDocument(`${displayCommand}\n\n${body}`),
-};
-
-const scribes: Readonly<Record<TextFormat, Scribe>> = { markdown, latex: latexScribe };
-
-export function handout({ id, titles, note, phases, exercise }: Chapter, format: TextFormat, words: Words): string {
+export function handout(chapter: Chapter, { format, words, declared, hides = [] }: HandoutOptions): string {
   const scribe = scribes[format];
-  const sections = phases.flatMap(({ title, steps }) => [
-    scribe.heading(2, prose(title, scribe)),
-    ...steps.flatMap(({ blocks }) => blocks.flatMap((block) => written(block, scribe, words))),
-  ]);
-  const parts = [
-    scribe.heading(1, prose(titles[id], scribe)),
-    ...(note === undefined ? [] : [prose(note, scribe)]),
-    ...sections,
-    ...(exercise === undefined ? [] : asked(exercise, scribe, words)),
+  const setting = { scribe, words, declared, isHidden: (what: Hideable) => hides.includes(what) };
+  const { id, titles, note, phases, exercise } = chapter;
+  const body = [
+    ...(note === undefined ? [] : [scribe.paragraph(prose(note, scribe))]),
+    ...phases.flatMap((phase) => section(phase, chapter, setting)),
+    ...(exercise === undefined ? [] : asked(exercise, setting)),
   ];
-  return scribe.document(parts.join('\n\n'));
+  return scribe.document(prose(titles[id], scribe), plainText(titles[id]), body, words);
 }
+
+/** A drawing stands before the steps that it belongs to, as the last of them shows it. */
+function section({ title, steps }: Phase, { figures }: Chapter, setting: Setting): string[] {
+  const { scribe, declared } = setting;
+  const parts = [scribe.heading(prose(title, scribe))];
+  for (const [at, { blocks, shows }] of steps.entries()) {
+    const figure = figures[shows.figure];
+    if (shows.figure !== steps[at - 1]?.shows.figure && figure !== undefined && !('sentence' in figure)) {
+      const last = steps.findLast((step) => step.shows.figure === shows.figure)?.shows ?? shows;
+      const picture = scribe.picture(asShown(figure, withoutHidden(last, setting), declared));
+      if (picture !== undefined) parts.push(picture);
+    }
+    parts.push(...blocks.flatMap((block) => written(block, setting)));
+  }
+  return parts;
+}
+
+const withoutHidden = ({ values, partials, derivatives, ...shows }: Shows, { isHidden }: Setting): Shows => ({
+  ...shows,
+  ...(isHidden('values') ? { values: [] } : values === undefined ? {} : { values }),
+  ...(isHidden('partials') || partials === undefined ? {} : { partials }),
+  ...(isHidden('derivatives') || derivatives === undefined ? {} : { derivatives }),
+});
 
 const prose = (parts: Prose, scribe: Scribe): string =>
-  parts.map((part) => (typeof part === 'string' ? scribe.text(part) : scribe.inline(part.formula.latex))).join('');
+  parts.map((part) => (typeof part === 'string' ? scribe.text(part) : scribe.inline(part.formula))).join('');
 
-const equals = (left: Formula, right: Formula): string => `${left.latex} = ${right.latex}`;
-
-function written(block: LessonBlock, scribe: Scribe, words: Words): string[] {
+function written(block: LessonBlock, setting: Setting): string[] {
+  const { scribe, isHidden } = setting;
+  const paragraph = (parts: Prose): string => scribe.paragraph(prose(parts, scribe));
   switch (block.kind) {
     case 'prose':
-      return [prose(block.prose, scribe)];
+      return [paragraph(block.prose)];
     case 'formulas':
-      return block.formulas.map(({ latex }) => scribe.display(latex));
+      return block.formulas.map(scribe.display);
     case 'line':
-      return line(block.line, block.goal, scribe);
+      return line(block.line, block.goal, setting);
     case 'paths':
-      return paths(block.list, scribe, words);
+      return isHidden('paths') ? [] : paths(block.list, setting);
     case 'result':
-      return result(block.result, scribe, words);
+      return isHidden('results') ? [] : result(block.result, setting);
     case 'table':
       return [
         scribe.table(
@@ -89,45 +83,50 @@ function written(block: LessonBlock, scribe: Scribe, words: Words): string[] {
         ),
       ];
     case 'why':
-      return [scribe.quiet(prose(block.question, scribe)), ...block.answer.map((part) => prose(part, scribe))];
-    case 'curve':
-      return [prose(block.curve.caption, scribe)];
+      return [scribe.quiet(prose(block.question, scribe)), ...block.answer.map(paragraph)];
+    case 'curve': {
+      const picture = scribe.picture(block.curve.picture);
+      return [...(picture === undefined ? [] : [picture]), paragraph(block.curve.caption)];
+    }
   }
 }
 
-const line = ({ reason, formula }: Step, goal: Formula | undefined, scribe: Scribe): string[] => [
-  scribe.quiet(prose(reason, scribe)),
-  scribe.display(goal === undefined ? `= ${formula.latex}` : equals(goal, formula)),
-];
-
-function paths({ paths: all, more, total }: PathList, scribe: Scribe, { page }: Words): string[] {
-  const items = all.map(({ formula, contribution }) => {
-    const path = scribe.inline(formula.latex);
-    if (contribution === undefined || all.length === 1) return path;
-    return `${path}: ${scribe.text(page.contribution)} ${scribe.inline(contribution.latex)}`;
-  });
+function line({ reason, formula }: Step, goal: Formula | undefined, { scribe, isHidden }: Setting): string[] {
+  const gap = scribe.paragraph(`${goal === undefined ? '' : scribe.inline(goal)} = ${scribe.gap}`);
   return [
-    scribe.list(items),
-    ...(more === undefined ? [] : [scribe.text(more)]),
-    ...(total.value === undefined || all.length === 1 ? [] : [scribe.display(equals(total.partial, total.value))]),
+    ...(isHidden('reasons') ? [] : [scribe.quiet(prose(reason, scribe))]),
+    isHidden('formulas') ? gap : scribe.display(equation(goal, formula)),
   ];
 }
 
-const result = ({ partial, value, numeric }: Result, scribe: Scribe, { page }: Words): string[] => [
-  scribe.display(equals(partial, value)),
-  `${scribe.text(page.numericDerivative)} ${scribe.inline(numeric.latex)}`,
+function paths({ paths: all, more, total }: PathList, { scribe, words: { page, lesson } }: Setting): string[] {
+  const areCounted = all.length > 1 && all.every(({ contribution }) => contribution !== undefined);
+  const rows = all.map(({ formula, contribution }) =>
+    contribution === undefined ? [formula] : [formula, contribution],
+  );
+  return [
+    areCounted
+      ? scribe.table(
+          [lesson.output.itsPath, page.contribution].map(scribe.text),
+          rows.map((cells) => cells.map(scribe.inline)),
+        )
+      : scribe.list(all.map(({ formula }) => scribe.inline(formula))),
+    ...(more === undefined ? [] : [scribe.paragraph(scribe.text(more))]),
+    ...(total.value === undefined || all.length === 1 ? [] : [scribe.display(equation(total.partial, total.value))]),
+  ];
+}
+
+const result = ({ partial, value, numeric }: Result, { scribe, words: { page } }: Setting): string[] => [
+  scribe.display(equation(partial, value)),
+  scribe.paragraph(`${scribe.text(page.numericDerivative)} ${scribe.inline(numeric)}`),
 ];
 
 /** Room is left for the answer. */
-function asked(exercise: Exercise, scribe: Scribe, { page }: Words): string[] {
+function asked(exercise: Exercise, { scribe, words: { page } }: Setting): string[] {
   return [
-    scribe.heading(2, scribe.text(page.yourTurn)),
-    prose(exercise.prompt, scribe),
-    ...(exercise.kind === 'number'
-      ? [`${prose(exercise.left, scribe)} ${scribe.inline('\\underline{\\qquad\\qquad}')}`]
-      : []),
-    ...(exercise.kind === 'choice'
-      ? [scribe.list(exercise.choices.map(({ latex }) => scribe.inline(`\\displaystyle ${latex}`)))]
-      : []),
+    scribe.heading(scribe.text(page.yourTurn)),
+    scribe.paragraph(prose(exercise.prompt, scribe)),
+    ...(exercise.kind === 'number' ? [scribe.paragraph(`${prose(exercise.left, scribe)} ${scribe.gap}`)] : []),
+    ...(exercise.kind === 'choice' ? [scribe.list(exercise.choices.map(scribe.inline))] : []),
   ];
 }

@@ -1,9 +1,10 @@
 /** What a step of a chapter is made of. */
+
+import { equation } from '../../engine/equation.ts';
 import type { LessonBlock } from '../../engine/lesson/chapter.ts';
 import type { Formula, Prose, Step } from '../../engine/question.ts';
 import type { Page } from '../../state/page.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { equation } from '../equation.ts';
 import { FormulaText, ProseText } from '../formula.tsx';
 import { Opening } from '../opening.tsx';
 import { Paths } from '../paths.tsx';

@@ -1,5 +1,5 @@
 /** Two formulas as the sides of one. */
-import type { Formula } from '../engine/question.ts';
+import type { Formula } from './question.ts';
 
 const EQUALS = '<mo form="infix">=</mo>';
 
