@@ -6,15 +6,18 @@ import './styles/derivation.css';
 import './styles/controls.css';
 import './styles/dialogs.css';
 import './styles/lesson.css';
+import { loadPageWords } from '../words/index.ts';
 import { firstAnswer } from './state/first-answer.ts';
 import { preferredLanguage } from './state/language.ts';
 import type { Beginning } from './state/page.ts';
 import { newThread } from './state/thread.ts';
 
+const language = preferredLanguage(navigator.languages);
+// Kept by the browser until the page asks for them.
+void loadPageWords(language).catch(() => undefined);
+
 /** Without a link the answer is a file; what a link asks is for the engine. */
 const beginning: Beginning =
-  location.hash === ''
-    ? { answer: firstAnswer(preferredLanguage(navigator.languages)).catch(() => undefined) }
-    : { thread: newThread() };
+  location.hash === '' ? { answer: firstAnswer(language).catch(() => undefined) } : { thread: newThread() };
 
 void import('./start.tsx').then(({ start }) => start(beginning));

@@ -1,8 +1,7 @@
 /** Every sentence that a person reads, in English and in Chinese. */
 
 export { languages } from './languages.ts';
-export { loadCommandLineWords, loadWords } from './load.ts';
-export { pageWords } from './page.ts';
+export { loadCommandLineWords, loadPageWords, loadWords } from './load.ts';
 export type { Place, ProblemCode, ProblemFields, ProblemKind } from './problem.ts';
 export { describeProblem, Problem, sentenceOf } from './problem.ts';
 export {

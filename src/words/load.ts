@@ -12,6 +12,14 @@ const commandLineLoaders: Readonly<Record<Language, () => Promise<typeof command
   zh: async () => (await import('./zh/command-line.ts')).commandLine,
 };
 
+const pageLoaders: Readonly<Record<Language, () => Promise<Words['page']>>> = {
+  en: async () => (await import('./en/page.ts')).page,
+  zh: async () => (await import('./zh/page.ts')).page,
+};
+
+/** The page's own sentences, for a page that leaves all others to the thread of its engine. */
+export const loadPageWords = (language: Language): Promise<Words['page']> => pageLoaders[language]();
+
 /** @example const words = await loadWords('zh'); */
 export const loadWords = (language: Language): Promise<Words> => loaders[language]();
 

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { linkOf, type RefusedLink, stateIn } from '../../src/web/state/link.ts';
 import { initialState, type PageState } from '../../src/web/state/state.ts';
-import { pageWords } from '../../src/words/index.ts';
+import { languages } from '../../src/words/index.ts';
 
 const state: PageState = {
   ...initialState('zh'),
@@ -21,7 +21,7 @@ const state: PageState = {
 
 /** The English sentence with which a link is refused, or the state in it. */
 const followed = (link: string): Promise<unknown> =>
-  stateIn(link).catch((error: unknown) => (error as RefusedLink).notice(pageWords.en));
+  stateIn(link).catch((error: unknown) => (error as RefusedLink).notice(languages.en.page));
 
 const linkWith = (content: unknown): string => `2.${deflateSync(JSON.stringify(content)).toString('base64url')}`;
 

@@ -5,7 +5,7 @@ import type { Question } from '../../src/web/engine/question.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from '../../src/web/state/history.ts';
 import { initialState } from '../../src/web/state/state.ts';
 import { typedNumber } from '../../src/web/state/typed-number.ts';
-import { languages, pageWords } from '../../src/words/index.ts';
+import { languages } from '../../src/words/index.ts';
 
 test.each([
   ['0.5', 0.5],
@@ -38,7 +38,7 @@ test.each([
   ['9'.repeat(400), 'too large'],
 ])('%j is refused with a sentence', (text, sentence) => {
   const refusal = typedNumber(text);
-  expect(typeof refusal === 'function' && refusal(pageWords.en)).toContain(sentence);
+  expect(typeof refusal === 'function' && refusal(languages.en.page)).toContain(sentence);
 });
 
 const english = languages.en;

@@ -1,7 +1,7 @@
 /** The page's state, what the engine says to it, and the ways in which it changes. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Lights } from '../../explain/index.ts';
-import { pageWords } from '../../words/index.ts';
+import { loadPageWords } from '../../words/index.ts';
 import { type Attempt, chapterIds } from '../engine/lesson/chapter.ts';
 import type { Answer, Question, Source, TextFormat } from '../engine/question.ts';
 import { keepAddress, linkedState } from './address.ts';
@@ -122,7 +122,18 @@ export async function startPage(beginning: Beginning): Promise<Page> {
   });
   const start = initialState(preferredLanguage(navigator.languages));
   const state = signal<PageState>((await linkedState(location.href, notice)) ?? start);
-  const words = computed(() => pageWords[state.value.language]);
+  const words = signal(await loadPageWords(state.value.language));
+  effect(() => {
+    const { language } = state.value;
+    loadPageWords(language).then(
+      (found) => {
+        if (state.peek().language === language) words.value = found;
+      },
+      () => {
+        notice.value = (sentences) => sentences.engineFailed;
+      },
+    );
+  });
   const attempt = signal<Attempt | undefined>(undefined);
   const question = asked(state, attempt);
   const figureSeen = (): number | undefined => stepping.position.peek().stop?.figure;

@@ -1,7 +1,7 @@
 /** What a visitor has chosen: one plain object, the same in the address of the page as here. */
 import type { ExampleName } from '../../parse/index.ts';
 import { type View, views } from '../../render/index.ts';
-import { type Language, pageWords } from '../../words/index.ts';
+import type { Language } from '../../words/index.ts';
 import { chapterIds } from '../engine/lesson/chapter.ts';
 import { type Edits, type Hideable, hideables, type Source } from '../engine/question.ts';
 import { languages } from './language.ts';
@@ -116,7 +116,22 @@ function isSource(found: unknown): boolean {
   return example === undefined ? isText(text) : isText(example) && isExample(example as string);
 }
 
-const isExample = (name: string): name is ExampleName => Object.hasOwn(pageWords.en.exampleNames, name);
+/** All of them: their texts are with the engine. */
+const examples: Readonly<Record<ExampleName, true>> = {
+  lecture: true,
+  mazur: true,
+  xor: true,
+  'logistic-regression': true,
+  'softmax-regression': true,
+  deep: true,
+  attention: true,
+  'layer-norm': true,
+  rnn: true,
+  autoencoder: true,
+  'mnist-mlp': true,
+};
+
+const isExample = (name: string): name is ExampleName => Object.hasOwn(examples, name);
 
 function isEdits(found: unknown): boolean {
   if (typeof found !== 'object' || found === null || Array.isArray(found)) return false;

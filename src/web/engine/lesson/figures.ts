@@ -2,6 +2,7 @@
 import type { View } from '../../../render/index.ts';
 import { Problem, type Words } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
+import { known } from '../known.ts';
 import { drawnLights, type StandIn } from '../lights.ts';
 import type { Mark } from '../marks.ts';
 import type { Outline } from '../outline.ts';
@@ -20,9 +21,11 @@ export interface Figure {
   shows(showing: Shows): StepShows;
 }
 
-/** Told apart by what they show; drawn when they are looked at. */
+/** Drawn when they are looked at. */
 export class Figures {
   readonly #draw: (() => Mark | Objection)[] = [];
+  /** By program and key: what two parts of a chapter show is one drawing. */
+  readonly #added = new Map<Course, Map<string, Figure>>();
   readonly #course: Course;
   readonly #words: Words;
   readonly #view: View | undefined;
@@ -38,24 +41,23 @@ export class Figures {
   add(choice: FigureChoice, course = this.#course): Figure {
     const fitted = this.#fitted(choice);
     const key = JSON.stringify(fitted);
-    const [words, found] = [this.#words, course.outlined(fitted, this.#words)];
-    if (found instanceof Problem) {
-      const objection = objectionOf(found, words);
-      const at = this.#draw.push(() => objection) - 1;
-      return { key, outline: undefined, standIn: (name) => name, shows: () => ({ figure: at, view: fitted.view }) };
-    }
-    const { outline, standIn } = found;
+    const ofCourse = this.#added.get(course) ?? new Map<string, Figure>();
+    this.#added.set(course, ofCourse);
+    return known(ofCourse, key, () => this.#make(key, fitted, course));
+  }
+
+  #make(key: string, choice: FigureChoice, course: Course): Figure {
+    const words = this.#words;
+    const found = course.outlined(choice, words);
     const at =
       this.#draw.push(() => {
-        const drawing = course.figure(fitted, words);
+        const drawing = course.figure(choice, words);
         return drawing instanceof Problem ? objectionOf(drawing, words) : drawing;
       }) - 1;
-    return {
-      key,
-      outline,
-      standIn,
-      shows: (shows) => ({ figure: at, view: fitted.view, ...inDrawing(shows, outline, standIn) }),
-    };
+    const own = { figure: at, view: choice.view };
+    if (found instanceof Problem) return { key, outline: undefined, standIn: (name) => name, shows: () => own };
+    const { outline, standIn } = found;
+    return { key, outline, standIn, shows: (shows) => ({ ...own, ...inDrawing(shows, outline, standIn) }) };
   }
 
   /** All of them, or the one at a place with gaps for the others. */
