@@ -191,6 +191,8 @@ describe('networks', () => {
     ['{"inputs" 2}', malformed, 'jsonSyntax', '2'],
     ['{"inputs": 2 "layers": []}', malformed, 'jsonSyntax', '"layers"'],
     ['{inputs: 2}', malformed, 'jsonSyntax', 'i'],
+    // Without a quote at its end a long text is noticed as quickly as a short one.
+    [`{"${'a '.repeat(50)}`, malformed, 'jsonSyntax', '"'],
     ['{"inputs": 0x10}', malformed, 'jsonSyntax', 'x'],
     ['{"inputs": NaN}', malformed, 'jsonSyntax', 'N'],
     ['{"inputs": 1,5}', malformed, 'jsonSyntax', '5'],

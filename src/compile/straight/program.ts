@@ -45,6 +45,8 @@ export interface WritingOptions {
 export const formOf = (precision: Precision, inLanes: boolean): Form =>
   !inLanes ? precision : precision === 'f64' ? 'f64x2' : 'f32x4';
 
+/** Beyond so many expressions, sigmoids written out would be more code than they are worth, and more locals than V8 takes. */
+const MOST_WITH_PAIRS = 2000;
 /** So many expressions wait for each other rather than for the processor. */
 const TINY = 300;
 
@@ -63,7 +65,7 @@ export function writeOut(step: PreparedStep, { precision, inLanes, largest }: Wr
   ];
   const roots = [...expansion.sums.keys(), ...results];
   const size = inOrder(roots).length;
-  const paired = pairSigmoids(expansion.make, roots, formOf(precision, inLanes));
+  const paired = size > MOST_WITH_PAIRS ? roots : pairSigmoids(expansion.make, roots, formOf(precision, inLanes));
   const isTiny = inOrder(paired).length <= TINY;
   const ordered = isTiny ? lateFactorsLast(expansion.make, paired) : paired;
   const final = new Map(roots.map((root, at) => [root, ordered[at] as Expression]));

@@ -42,8 +42,9 @@ export class JsonFault extends Error {
 }
 
 const blanks = /[ \t\r\n]*/y;
+/** A text is plain signs, then escapes with plain signs behind each: one way to read it, so that a missing quote is noticed at once. */
 const leaf =
-  /"(?:[ !#-[\]-\uffff]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|(?:true|false|null)\b/y;
+  /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|(?:true|false|null)\b/y;
 
 /**
  * The recursion is as deep as the text is nested, which its reader limits before.
