@@ -1,6 +1,7 @@
 /** The engine on a thread of its own: the page stays awake, and what takes too long can be ended. */
-import { loadWords } from '../../words/index.ts';
+import { type Language, loadWords, type Words } from '../../words/index.ts';
 import { Engine } from './engine.ts';
+import { fetchedOnce } from './fetched.ts';
 import type { Chapter } from './lesson/chapter.ts';
 import type { Answer, Question, TextRequest } from './question.ts';
 
@@ -20,6 +21,10 @@ export type Reply =
   | { readonly text: string }
   | { readonly fault: string };
 
+const wordsIn: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: fetchedOnce(() => loadWords('en')),
+  zh: fetchedOnce(() => loadWords('zh')),
+};
 const engine = new Engine();
 let latest: Message | undefined;
 
@@ -35,7 +40,7 @@ addEventListener('message', async ({ data }: MessageEvent<Message>) => {
 
 async function reply(message: Message): Promise<Reply> {
   try {
-    const words = await loadWords(message.question.language);
+    const words = await wordsIn[message.question.language]();
     if (!('format' in message)) return { answer: await engine.answer(message.question, words, message.seen) };
     const { textOf } = await import('./texts.ts');
     return { text: await textOf(message, words, engine) };

@@ -53,7 +53,7 @@ function Steps({ page }: { readonly page: Page }) {
           }}
         >
           {speeds.map((factor) => (
-            <option key={factor} value={factor}>
+            <option key={factor} value={String(factor)}>
               {sentences.speedOf({ factor })}
             </option>
           ))}

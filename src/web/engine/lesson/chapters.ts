@@ -1,6 +1,7 @@
 /** A chapter of the lesson on one program. */
 import { Problem, type Words } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
+import { fetchedOnce } from '../fetched.ts';
 import { known } from '../known.ts';
 import type { Prose } from '../question.ts';
 import type { Study } from '../study.ts';
@@ -19,14 +20,14 @@ interface ChapterMaker {
 
 /** Each is loaded when it is opened for the first time. */
 const makers: Readonly<Record<ChapterId, () => Promise<ChapterMaker>>> = {
-  purpose: () => import('./purpose.ts'),
-  forward: () => import('./forward.ts'),
-  graph: () => import('./graph.ts'),
-  output: () => import('./output.ts'),
-  detail: () => import('./detail.ts'),
-  hidden: () => import('./hidden.ts'),
-  general: () => import('./general.ts'),
-  descent: () => import('./descent.ts'),
+  purpose: fetchedOnce(() => import('./purpose.ts')),
+  forward: fetchedOnce(() => import('./forward.ts')),
+  graph: fetchedOnce(() => import('./graph.ts')),
+  output: fetchedOnce(() => import('./output.ts')),
+  detail: fetchedOnce(() => import('./detail.ts')),
+  hidden: fetchedOnce(() => import('./hidden.ts')),
+  general: fetchedOnce(() => import('./general.ts')),
+  descent: fetchedOnce(() => import('./descent.ts')),
 };
 
 /** Remembers what it has worked out for the last program, so that a step, an attempt or another number costs little. */

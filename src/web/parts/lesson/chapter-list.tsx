@@ -38,7 +38,7 @@ export function ChapterList({ page }: { readonly page: Page }) {
             onChange={({ currentTarget }) => page.toChapter(Number(currentTarget.value))}
           >
             {chapterIds.map((id, index) => (
-              <option key={id} value={index + 1}>
+              <option key={id} value={String(index + 1)}>
                 {`${index + 1} ${plainText(chapter.titles[id])}`}
               </option>
             ))}
