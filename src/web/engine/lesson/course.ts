@@ -259,9 +259,9 @@ export class Course {
     return this.inSymbols(name)?.closedForm;
   }
 
-  /** What a question offers that is about formulas alone: the same for other numbers. */
-  offer<Offer>(question: string, words: Words, make: () => Offer): Offer {
-    return known(this.#symbols.offers, `${words.derivation.languageTag} ${question}`, make) as Offer;
+  /** What a chapter says or asks that is about formulas alone: the same for other numbers. */
+  kept<Part>(name: string, words: Words, make: () => Part): Part {
+    return known(this.#symbols.kept, `${words.derivation.languageTag} ${name}`, make) as Part;
   }
 
   /** What a drawing shows whatever its numbers are; a Problem where there is no such drawing of this program. */

@@ -136,7 +136,7 @@ function nudgeSentences(
 }
 
 /** The layers light up one after another, the last one first. */
-function backwards({ course, figures, write, words }: Setting): LessonStep[] {
+function backwards({ course, figures, write, words, language }: Setting): LessonStep[] {
   const say = words.purpose;
   const { layers, errors } = course.stages;
   const figure = figures.add({ view: 'neurons' });
@@ -148,7 +148,7 @@ function backwards({ course, figures, write, words }: Setting): LessonStep[] {
     const lights = { stations: lit, edges: course.edgesAmong([...lit, ...sources]) };
     return step(figure, { values, lights }, [write.say(at === 0 ? say.lastLayer(fields) : say.earlierLayer(fields))]);
   });
-  const statement = generalStatement({ course, write });
+  const statement = course.kept('general formula', language, () => generalStatement({ course, write }));
   return [
     ...steps,
     ...(statement.length === 0

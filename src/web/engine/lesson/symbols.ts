@@ -18,8 +18,8 @@ export class Symbols {
   readonly shown = new Map<string, Shown>();
   /** Drawings by what they are to show. */
   readonly outlined = new Map<string, Outlined | Problem>();
-  /** What questions without numbers offer to choose from, by the question. */
-  readonly offers = new Map<string, unknown>();
+  /** What chapters say and ask without numbers, by language and name. */
+  readonly kept = new Map<string, unknown>();
   readonly #program: Program;
   readonly #of: string;
   readonly #derivations = new Map<string, Derivation>();

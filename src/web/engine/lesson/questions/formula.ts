@@ -18,7 +18,7 @@ export function whichFormula(setting: Setting, name: string): Partial<Asked> {
   const say = words.exercises;
   const derivation = course.inSymbols(name);
   if (derivation === undefined || course.inMatrices) return {};
-  const { shown, exercise } = course.offer(`formula ${name}`, language, () => {
+  const { shown, exercise } = course.kept(`formula ${name}`, language, () => {
     const choices = distinct(choicesFor(derivation.closedForm, name, setting));
     return offered(shuffled(choices.slice(0, MOST_CHOICES), name), derivation, setting);
   });

@@ -12,7 +12,7 @@ export function whichVariant(setting: Setting, name: string): Partial<Asked> {
   const derivation = course.inSymbols(name);
   if (derivation === undefined) return {};
   const { closedForm, goal } = derivation;
-  const { shown, exercise } = course.offer(`variant ${name}`, language, () => {
+  const { shown, exercise } = course.kept(`variant ${name}`, language, () => {
     const choices = distinct([
       { kind: 'right', node: closedForm },
       ...factorLeftOut(closedForm).map((node) => ({ kind: 'factorLeftOut', node }) as const),
