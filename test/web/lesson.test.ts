@@ -161,8 +161,8 @@ test.each<[ChapterId, [string, boolean, string][]]>([
     [
       ['w_{6} + (p_{2} - y_{2}) {\\cdot} w_{8}', true, 'Right'],
       ['w_{7} + (p_{2} - y_{2}) {\\cdot} w_{8}', false, 'another neuron'],
-      ['w_{6} {\\cdot}', false, 'added'],
-      ['(p_{1} - y_{1}) {\\cdot} w_{6}', false, 'one path'],
+      ['w_{6} \\cdot', false, 'added'],
+      ['(p_{1} - y_{1}) \\cdot w_{6}', false, 'one path'],
     ],
   ],
 ])('%s: each choice has its own reply', async (id, expected) => {

@@ -104,19 +104,22 @@ const MOST_ROWS = 24;
 
 export function resultTable(parameters: readonly string[], { course, write, words }: Setting): LessonBlock[] {
   const say = words.detail;
-  const rows = parameters.slice(0, MOST_ROWS).flatMap((name) => {
+  const shown = parameters.slice(0, MOST_ROWS);
+  // Beside whole matrices there would be no room for formulas; their values stand at the ends of their derivations.
+  const areNumbers = shown.every((name) => typeof (course.partialOf(name) ?? 0) === 'number');
+  const rows = shown.flatMap((name) => {
     const [closedForm, value] = [course.closedForm(name), course.partialOf(name)];
     if (closedForm === undefined) return [];
     const cells = [
       write.expression(course.partial(name)),
-      value === undefined ? '' : write.number(value),
+      ...(areNumbers ? [value === undefined ? '' : write.number(value)] : []),
       write.inline(write.equation(write.side(closedForm, undefined, { topLevelProduct: true }))),
     ];
     return [cells.map((cell) => write.read(cell))];
   });
   const left = parameters.length - rows.length;
   return [
-    { kind: 'table', head: [say.partial, say.value, say.closedForm].map((cell) => write.read(cell)), rows },
+    { kind: 'table', head: [say.partial, ...(areNumbers ? [say.value] : []), say.closedForm].map(write.read), rows },
     ...(left > 0 ? [write.say(say.more({ count: left }))] : []),
   ];
 }

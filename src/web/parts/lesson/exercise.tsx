@@ -78,10 +78,15 @@ function NumberAnswer({ page, left }: { readonly page: Page; readonly left: Numb
   );
 }
 
+/** Signs in a formula that has room for large fractions. */
+const LONGEST_DISPLAYED = 40;
+
 type ChoiceExercise = Exercise & { readonly kind: 'choice' };
 
 function Choices({ page, choices }: { readonly page: Page; readonly choices: ChoiceExercise['choices'] }) {
   const attempt = page.attempt.value;
+  // Long fractions are set small, so that what tells them apart is in sight.
+  const areShort = choices.every(({ text }) => text.length <= LONGEST_DISPLAYED);
   return (
     <ul class="choices-list">
       {choices.map((formula, choice) => (
@@ -95,7 +100,7 @@ function Choices({ page, choices }: { readonly page: Page; readonly choices: Cho
               page.attempt.value = { choice };
             }}
           >
-            <FormulaText formula={formula} isDisplay />
+            <FormulaText formula={formula} isDisplay={areShort} />
           </button>
         </li>
       ))}

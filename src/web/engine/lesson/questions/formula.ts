@@ -42,7 +42,7 @@ export function offered<Choice extends { readonly node: Node }>(
   const exercise = {
     kind: 'choice',
     prompt: write.read(words.exercises.whichFormula({ partial: write.expression(goal) })),
-    choices: shown.map(({ node }) => write.equation(write.side(node))),
+    choices: shown.map(({ node }) => write.equation(write.side(node, undefined, { topLevelProduct: true }))),
   } as const;
   return { shown, exercise };
 }
