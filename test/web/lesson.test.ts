@@ -288,3 +288,13 @@ test.each(['lecture', 'deep', 'mnist-mlp'] as const)(
     expect(stated).toEqual(closed);
   },
 );
+
+test('a term of the error that is no factor has its answer beside the factors', async () => {
+  const answers = async (source: Source) =>
+    stepsOf(await chapterOf('output', { source })).flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'why' ? block.answer.map((part) => plainText(part)) : [])),
+    );
+  expect((await answers({ example: 'lecture' })).join(' ')).toContain('∂E/∂E1 = 1');
+  // There the error is one term.
+  expect((await answers({ example: 'logistic-regression' })).join(' ')).not.toContain('= 1,');
+});

@@ -1,5 +1,6 @@
 /** Chapter 4: the parameters of the last layer, and the chain rule along one path. */
 import type { Derivation } from '../../../explain/index.ts';
+import { one } from '../../../graph/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
@@ -126,6 +127,7 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
         : say.factorsShared({ ...fields, station: fork, error: write.name(course.of) }),
     ),
     formulas(line),
+    ...termPassedOver(derivation, setting),
   ]);
   const steps = factors.map(({ node, of, wrt, value }, at) => {
     const fields = { partial: write.expression(node), of: write.name(of), wrt: write.name(wrt) };
@@ -141,6 +143,18 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
     return step(figure, { names, lights: alongPath(course.shortestWay(wrt, of)) }, blocks);
   });
   return [opening, ...steps];
+}
+
+/** A term of the error lies on the path, but is no station of the chain rule. */
+function termPassedOver({ paths }: Derivation, { course, write, words }: Setting): LessonBlock[] {
+  const say = words.output;
+  const [only = []] = paths.listed;
+  const term = only.slice(1, -1).find((name) => course.stages.errors.includes(name));
+  const slope = term === undefined ? undefined : course.local(term, course.of);
+  if (paths.count !== 1n || term === undefined || slope !== one) return [];
+  const fields = { term: write.name(term), error: write.name(course.of) };
+  const derivative = write.inline(write.defined(course.partialOfTwo(course.of, term), write.side(slope)));
+  return [write.why(say.whyNoTerm(fields), say.whyNoTermAnswer({ ...fields, derivative }))];
 }
 
 function table(others: readonly string[], setting: Setting): LessonStep {

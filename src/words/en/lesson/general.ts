@@ -7,7 +7,7 @@ export const general = {
   whyIndicesAnswer:
     'Because a formula for all units has to say which one it speaks of. The index above counts the layers, the ones below count the units: w with i and j leads to unit i from unit j of the layer before. As soon as everything is written as matrices, the lower indices disappear.',
   delta:
-    'The trick is to keep one number for each unit: how fast the error changes with its weighted sum. It is called δ. In the last layer it was output less target; in the layers before, it comes from the δ of the layer behind.',
+    'The trick is to keep one number for each unit: how fast the error changes with its weighted sum. It is called δ. In the last layer it follows from the error itself, as the chapters before have shown; in the layers before, it comes from the δ of the layer behind.',
   last: 'Backpropagation begins in the last layer, L. Its δ needs nothing but the error and the activation:',
   hidden:
     'A layer l before it is reached from all units of the layer behind, l + 1. So there is one path for each of them, and all are added:',

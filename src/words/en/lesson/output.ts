@@ -19,6 +19,9 @@ export const output = {
     `So ${_.partial} is split at the stations of the path. Each of the ${_.count} factors belongs to one stretch of it and asks for nothing but that stretch.`,
   factorsShared: (_: { partial: string; count: number; station: string; error: string }): string =>
     `So ${_.partial} is split at ${_.station}, where the paths part. Of the ${_.count} factors the first holds all that lies between ${_.station} and ${_.error}, on all paths; the others belong to the stretch that the paths share.`,
+  whyNoTerm: (_: { term: string }): string => `Why is there no factor for ${_.term}?`,
+  whyNoTermAnswer: (_: { term: string; error: string; derivative: string }): string =>
+    `Because ${_.error} does nothing with ${_.term} but add it: ${_.derivative}, and a factor of 1 changes nothing. So the stretches before and behind ${_.term} are taken as one.`,
   factor: (_: { partial: string; of: string; wrt: string }): string =>
     `${_.partial}: how fast ${_.of} changes when ${_.wrt} changes a little.`,
   factorWithValue: (_: { partial: string; of: string; wrt: string; value: string }): string =>

@@ -14,6 +14,9 @@ export const output: Words['lesson']['output'] = {
     `于是 ${_.partial} 在路径经过的各个量处拆开，拆成 ${_.count} 个因子。每个因子只管路径上的一段，与别的段无关。`,
   factorsShared: (_) =>
     `于是 ${_.partial} 在路径分开的地方 ${_.station} 处拆开，拆成 ${_.count} 个因子。第一个因子包括从 ${_.station} 到 ${_.error} 的所有路径，其余的因子属于各条路径同走的那一段。`,
+  whyNoTerm: (_) => `为什么没有 ${_.term} 的因子？`,
+  whyNoTermAnswer: (_) =>
+    `因为 ${_.error} 只是把 ${_.term} 加进来：${_.derivative}，乘以 1 等于没乘。所以 ${_.term} 前后两段并作一段。`,
   factor: (_) => `${_.partial}：${_.wrt} 稍有变化时，${_.of} 变化得有多快。`,
   factorWithValue: (_) => `${_.partial}：${_.wrt} 稍有变化时，${_.of} 变化得有多快。在这里是 ${_.value} 倍。`,
   factorFalling: (_) =>
