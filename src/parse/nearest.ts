@@ -3,23 +3,36 @@
 /** Beyond this many names a suggestion isn't worth the time that the search takes. */
 const MOST_CANDIDATES = 10_000;
 
+/** A name that begins like another with so many letters is meant for it. */
+const FEWEST_COMMON = 4;
+
 /**
- * The candidate with the fewest edits to `name`, if they are few for a name of its length; the first one of equals.
+ * The candidate with the fewest edits to `name`, if they are few for a name of its length; the first one of equals. Or else one of
+ * which the other is the beginning.
  *
  * @example nearest('sigmiod', ['sin', 'sigmoid']) // 'sigmoid'
+ * @example nearest('language', ['lang']) // 'lang'
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const lowered = name.toLowerCase();
   let best: string | undefined;
+  let begun: string | undefined;
   let fewest = Math.max(1, Math.floor(name.length / 3)) + 1;
   let tried = 0;
   for (const candidate of candidates) {
     if (++tried > MOST_CANDIDATES) break;
-    if (candidate === name || Math.abs(candidate.length - name.length) >= fewest) continue;
+    if (candidate === name) continue;
+    if (begun === undefined && beginsLike(lowered, candidate.toLowerCase())) begun = candidate;
+    if (Math.abs(candidate.length - name.length) >= fewest) continue;
     const edits = editDistance(lowered, candidate.toLowerCase());
     if (edits < fewest) [best, fewest] = [candidate, edits];
   }
-  return best;
+  return best ?? begun;
+}
+
+function beginsLike(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return shorter.replace(/^-+/, '').length >= FEWEST_COMMON && longer.startsWith(shorter);
 }
 
 /**

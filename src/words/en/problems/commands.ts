@@ -2,9 +2,9 @@
 
 export const commands = {
   unknownCommand: (_: { name: string; nearest?: string }): string =>
-    `there is no command “${_.name}”${_.nearest === undefined ? '' : `; did you mean “${_.nearest}”?`} “chainrule --help” lists them all`,
+    `there is no command “${_.name}”; ${_.nearest === undefined ? '' : `did you mean “${_.nearest}”? `}“chainrule --help” lists them all`,
   unknownOption: (_: { name: string; nearest?: string }): string =>
-    `there is no option ${_.name}${_.nearest === undefined ? '' : `; did you mean ${_.nearest}?`} “--help” after the command lists its options`,
+    `there is no option ${_.name}; ${_.nearest === undefined ? '' : `did you mean ${_.nearest}? `}“--help” after the command lists its options`,
   optionNeedsValue: (_: { option: string }): string => `${_.option} needs a value`,
   wrongChoice: (_: { option: string; value: string; choices: string }): string =>
     `${_.option} can be ${_.choices}, but not “${_.value}”`,
@@ -13,7 +13,7 @@ export const commands = {
   tooManyFiles: (_: { command: string; second: string }): string =>
     `“chainrule ${_.command}” takes one file, but “${_.second}” follows; names go after --wrt, as in --wrt w5`,
   noSuchFile: (_: { file: string; nearest?: string; examples: string }): string =>
-    `there is no file and no example “${_.file}”${_.nearest === undefined ? '' : `; did you mean “${_.nearest}”?`} Built-in examples: ${_.examples}`,
+    `there is no file and no example “${_.file}”; ${_.nearest === undefined ? '' : `did you mean “${_.nearest}”? `}built-in examples: ${_.examples}`,
   isFolder: (_: { file: string }): string => `“${_.file}” is a folder; name a file in it`,
   cannotRead: (_: { file: string; reason: string }): string => `“${_.file}” can't be read (${_.reason})`,
   cannotWrite: (_: { file: string; reason: string }): string =>
@@ -40,11 +40,11 @@ export const commands = {
   optionNoPair: (_: { option: string; text: string }): string =>
     `--${_.option} needs two numbers apart by a comma, as in 0.9,0.999, but is “${_.text}”`,
   unknownChoice: (_: { option: string; text: string; known: string; nearest?: string }): string =>
-    `--${_.option} can't be “${_.text}”${_.nearest === undefined ? '' : `; did you mean “${_.nearest}”?`} Possible: ${_.known}`,
+    `--${_.option} can't be “${_.text}”; ${_.nearest === undefined ? '' : `did you mean “${_.nearest}”? `}possible: ${_.known}`,
   badSchedule: (_: { text: string }): string =>
     `“${_.text}” is no schedule; write step:30,0.1 (every 30 epochs a tenth), cosine, cosine:0.01 (down to a hundredth), or plateau:10,0.1`,
   noSuchData: (_: { name: string; known: string; nearest?: string }): string =>
-    `there is no file and no data set “${_.name}”${_.nearest === undefined ? '' : `; did you mean “${_.nearest}”?`} Built-in data: ${_.known}`,
+    `there is no file and no data set “${_.name}”; ${_.nearest === undefined ? '' : `did you mean “${_.nearest}”? `}built-in data: ${_.known}`,
   nothingToTrain: (_: object): string =>
     'a file or data to train on is missing; try “chainrule train xor” or “chainrule train digits”',
   notTable: (_: { file: string }): string =>

@@ -2,16 +2,16 @@ import type { commands as english } from '../../en/problems/commands.ts';
 
 export const commands: typeof english = {
   unknownCommand: (_) =>
-    `没有“${_.name}”这个命令${_.nearest === undefined ? '' : `；是不是想用“${_.nearest}”？`}“chainrule --help”会列出全部命令`,
+    `没有“${_.name}”这个命令；${_.nearest === undefined ? '' : `是不是想用“${_.nearest}”？`}“chainrule --help”会列出全部命令`,
   unknownOption: (_) =>
-    `没有 ${_.name} 这个选项${_.nearest === undefined ? '' : `；是不是想用 ${_.nearest}？`}在命令后加 --help 可查看它的选项`,
+    `没有 ${_.name} 这个选项；${_.nearest === undefined ? '' : `是不是想用 ${_.nearest}？`}在命令后加 --help 可查看它的选项`,
   optionNeedsValue: (_) => `${_.option} 后面要给出一个值`,
   wrongChoice: (_) => `${_.option} 可以是 ${_.choices}，不能是“${_.value}”`,
   fileMissing: (_) => `没有给出文件；可以先试内置示例，例如“chainrule ${_.command} lecture”`,
   tooManyFiles: (_) =>
     `“chainrule ${_.command}”只接受一个文件，后面却还有“${_.second}”；变量名请写在 --wrt 之后，例如 --wrt w5`,
   noSuchFile: (_) =>
-    `没有“${_.file}”这个文件或示例${_.nearest === undefined ? '' : `；是不是想用“${_.nearest}”？`}内置示例：${_.examples}`,
+    `没有“${_.file}”这个文件或示例；${_.nearest === undefined ? '' : `是不是想用“${_.nearest}”？`}内置示例：${_.examples}`,
   isFolder: (_) => `“${_.file}”是文件夹；请写出其中的文件`,
   cannotRead: (_) => `无法读取“${_.file}”（${_.reason}）`,
   cannotWrite: (_) => `无法写入“${_.file}”（${_.reason}）；请用 -o 另选位置`,
@@ -32,11 +32,11 @@ export const commands: typeof english = {
       : `--${_.option} 需要一个数，例如 0.01 或 1e-3，而“${_.text}”不是`,
   optionNoPair: (_) => `--${_.option} 需要用逗号分隔的两个数，例如 0.9,0.999，而这里是“${_.text}”`,
   unknownChoice: (_) =>
-    `--${_.option} 不能是“${_.text}”${_.nearest === undefined ? '' : `；是不是想用“${_.nearest}”？`}可选：${_.known}`,
+    `--${_.option} 不能是“${_.text}”；${_.nearest === undefined ? '' : `是不是想用“${_.nearest}”？`}可选：${_.known}`,
   badSchedule: (_) =>
     `“${_.text}”不是学习率的变化方式；请写 step:30,0.1（每 30 轮变为十分之一）、cosine、cosine:0.01（降到百分之一）或 plateau:10,0.1`,
   noSuchData: (_) =>
-    `没有“${_.name}”这个文件或数据集${_.nearest === undefined ? '' : `；是不是想用“${_.nearest}”？`}内置数据：${_.known}`,
+    `没有“${_.name}”这个文件或数据集；${_.nearest === undefined ? '' : `是不是想用“${_.nearest}”？`}内置数据：${_.known}`,
   nothingToTrain: () => '没有给出要训练的文件或数据；可以先试“chainrule train xor”或“chainrule train digits”',
   notTable: (_) => `“${_.file}”既不是 UTF-8 文本的表格，也不是 IDX 文件；请存为 UTF-8 的 CSV`,
   noLabels: (_) => `缺少“${_.images}”的标签；它们应在“${_.labels}”，或加 .gz 的同名文件里`,
