@@ -1,12 +1,16 @@
 /** Reductions along axes: vectors lie along the last axis, whether it is reduced or stays. */
 import type { Code, FunctionReference, Local } from '../assembler/index.ts';
 import type { Expression } from '../expression/expression.ts';
-import { SWAP_HALVES, SWAP_NEIGHBOURS } from '../expression/shuffles.ts';
 import { kept, type Writer } from '../expression/writer.ts';
 import type { ElementFormulas } from './formula.ts';
 import { type Access, collapsed, type NestAxis, type Vector, Walker } from './nest.ts';
 import { type Reduced, whole } from './values.ts';
 import type { Workshop } from './workshop.ts';
+
+/** Orders of a vector's bytes, by which its lanes are brought together: the second half, then the first … */
+const SWAP_HALVES = [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7];
+/** … and neighbours in each half of four floats. */
+const SWAP_NEIGHBOURS = [4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11];
 
 export function emitReduced(workshop: Workshop, value: Reduced, name: string): FunctionReference {
   const formulas = workshop.formulas();
