@@ -6,6 +6,7 @@ import { h, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lights } from '../../explain/index.ts';
 import type { Shows } from '../engine/lesson/chapter.ts';
+import { showing } from '../engine/lesson/showing.ts';
 import type { Mark } from '../engine/marks.ts';
 import type { Cell } from '../engine/question.ts';
 import type { PageWords } from '../state/page.ts';
@@ -46,7 +47,7 @@ export function Drawing(props: DrawingProps) {
   // Where the view shows nothing of it, all stays as it is.
   const lit = found === undefined || found.size === 0 ? undefined : found;
   const single = new Map(cells.filter(({ reference, name }) => reference === name).map((cell) => [cell.name, cell]));
-  const numbered = new Set(cells.map(({ name }) => name));
+  const { isThere, isKnown } = showing(shows, new Set(cells.map(({ name }) => name)));
 
   // After the picture is there: to ask for places before would lay the whole page out once more.
   useEffect(() => {
@@ -87,15 +88,10 @@ export function Drawing(props: DrawingProps) {
     const key = keyOf(name, count(`=${name}`));
     const { role, tabindex: _, 'aria-label': label, class: kind = '', ...own } = attributes;
     const [outline, ...texts] = children.filter((child) => typeof child !== 'string');
-    const isThere = shows?.names?.includes(name) ?? true;
-    const hides = (text: Mark): boolean =>
-      text.attributes['class'] === 'chainrule-value'
-        ? shows?.values !== undefined && !numbered.has(name) && !shows.values.includes(name)
-        : text.attributes['class'] === 'chainrule-partial' && shows !== undefined && !shows.partials?.includes(name);
     const classes = [
       kind,
       ...(lit?.has(mark) === true ? ['chainrule-lit-now'] : []),
-      ...(isThere ? [] : ['chainrule-absent']),
+      ...(isThere(mark) ? [] : ['chainrule-absent']),
       ...(single.has(name) ? ['chainrule-editable'] : []),
       ...(name === selected ? ['chainrule-selected'] : []),
     ];
@@ -118,7 +114,7 @@ export function Drawing(props: DrawingProps) {
         h(
           'g',
           { 'aria-hidden': 'true' },
-          texts.map((text) => plain(hides(text) ? withClass(text, 'chainrule-unknown') : text)),
+          texts.map((text) => plain(isKnown(text, name) ? text : withClass(text, 'chainrule-unknown'))),
         ),
       ],
     );
@@ -129,14 +125,11 @@ export function Drawing(props: DrawingProps) {
     if (name !== undefined) return station(mark, name);
     const edge = `${from}→${to}`;
     const isLine = from !== undefined && to !== undefined;
-    const isAbsent = isLine && shows?.names !== undefined && ![from, to].every((each) => shows.names?.includes(each));
-    const isUnknown =
-      isLine && kind === 'chainrule-derivative' && shows !== undefined && !shows.derivatives?.includes(edge);
     const classes = [
       ...(kind === undefined ? [] : [kind]),
       ...(lit?.has(mark) === true ? ['chainrule-lit-now'] : []),
-      ...(isAbsent ? ['chainrule-absent'] : []),
-      ...(isUnknown ? ['chainrule-unknown'] : []),
+      ...(isThere(mark) ? [] : ['chainrule-absent']),
+      ...(isKnown(mark) ? [] : ['chainrule-unknown']),
     ];
     return h(
       mark.name,

@@ -1,21 +1,16 @@
 /** A drawing as a step shows it: what is not there yet is left out, its place stays. */
 import type { Mark } from '../marks.ts';
 import type { Shows } from './chapter.ts';
+import { showing } from './showing.ts';
 
 /** @param declared the names whose values are given, and always shown */
 export function asShown(drawing: Mark, shows: Shows, declared: ReadonlySet<string>): Mark {
-  const { names, values, partials = [], derivatives = [] } = shows;
-  const isThere = (name: string): boolean => names?.includes(name) ?? true;
-  const isKnown = (name: string): boolean => declared.has(name) || (values?.includes(name) ?? true);
+  const { isThere, isKnown } = showing(shows, declared);
 
   // A drawing is a few marks deep, unlike the graph that it shows.
   const shown = (mark: Mark, station: string | undefined): Mark[] => {
-    const { 'data-station': own = station, 'data-from': from, 'data-to': to, class: kind = '' } = mark.attributes;
-    if (own !== undefined && !isThere(own)) return [];
-    if (from !== undefined && to !== undefined && !(isThere(from) && isThere(to))) return [];
-    if (kind === 'chainrule-derivative' && !derivatives.includes(`${from}→${to}`)) return [];
-    if (kind === 'chainrule-value' && own !== undefined && !isKnown(own)) return [];
-    if (kind === 'chainrule-partial' && own !== undefined && !partials.includes(own)) return [];
+    const own = mark.attributes['data-station'] ?? station;
+    if (!isThere(mark, own) || !isKnown(mark, own)) return [];
     const children = mark.children.flatMap((child): (Mark | string)[] =>
       typeof child === 'string' ? [child] : shown(child, own),
     );

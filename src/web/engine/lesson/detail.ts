@@ -78,8 +78,9 @@ function delta(name: string, { course, write, words }: Setting): LessonBlock[] {
   const way = course.wayFrom(name);
   const sum = way.length > 3 ? way[1] : undefined;
   const found = sum === undefined ? undefined : course.closedForm(sum);
-  const sharing = course.parameters.filter((each) => sum !== undefined && course.usersOf(each).includes(sum));
-  if (sum === undefined || found === undefined || sharing.length < 2) return [];
+  if (sum === undefined || found === undefined) return [];
+  const sharing = course.parameters.filter((each) => course.usersOf(each).includes(sum));
+  if (sharing.length < 2) return [];
   const fields = { partial: write.expression(course.partial(sum)), value: write.expression(found) };
   return [write.say(words.detail.delta({ ...fields, names: write.names(sharing) }))];
 }
