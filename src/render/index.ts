@@ -13,6 +13,8 @@ export { draw, marksFor } from './drawing/draw.ts';
 export { valueText } from './drawing/figures.ts';
 export { type DrawingRequest, type EdgeDerivative, type Theme, themes, type View, views } from './drawing/request.ts';
 export { landmarks } from './drawing/simplified.ts';
+export { svgOnPaper } from './drawing/svg.ts';
+export { drawingInTikz } from './drawing/tikz.ts';
 export type { Mark } from './drawing/xml.ts';
 export {
   escapeLatex,

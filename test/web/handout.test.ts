@@ -1,6 +1,7 @@
 /** Chapters as documents. */
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import type { ExampleName } from '../../src/parse/index.ts';
 import { Engine } from '../../src/web/engine/engine.ts';
 import { type ChapterId, chapterIds } from '../../src/web/engine/lesson/chapter.ts';
 import type { Hideable, Question, TextFormat } from '../../src/web/engine/question.ts';
@@ -15,8 +16,9 @@ function chapterIn(
   chapter: ChapterId,
   language: 'en' | 'zh' = 'en',
   hides: readonly Hideable[] = [],
+  example: ExampleName = 'lecture',
 ): Promise<string> {
-  const question: Question = { source: { example: 'lecture' }, view: 'variables', language, lesson: { chapter } };
+  const question: Question = { source: { example }, view: 'variables', language, lesson: { chapter } };
   return textOf({ question, format, hides }, languages[language], engine);
 }
 
@@ -68,6 +70,39 @@ test('what the class has to find is left out of its handout', async () => {
   expect(whole).not.toContain('class="gap"');
   expect(sheet.match(/class="gap"/g)?.length).toBeGreaterThan(10);
   expect(sheet).not.toContain('∂ 0.1870');
+});
+
+test('Markdown and LaTeX have the same drawings', async () => {
+  const [page, markdown, latex] = await Promise.all([
+    chapterIn('html', 'descent'),
+    chapterIn('markdown', 'descent'),
+    chapterIn('latex', 'descent'),
+  ]);
+  const count = page.match(/<svg /g)?.length;
+  const images = [...markdown.matchAll(/^\[(picture-\d+)\]: data:image\/svg\+xml;base64,(\S+)$/gm)];
+  expect(images).toHaveLength(count as number);
+  for (const [, label, packed = ''] of images) {
+    expect(markdown).toMatch(new RegExp(`^!\\[.+\\]\\[${label}\\]$`, 'm'));
+    const svg = Buffer.from(packed, 'base64').toString();
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(svg).not.toContain('var(');
+  }
+  expect(latex).toContain('\\usepackage{tikz}');
+  expect(latex.match(/\\begin\{tikzpicture\}/g)).toHaveLength(count as number);
+});
+
+test('values that the page hides are not in the drawings; weights stay, to calculate with', async () => {
+  const sheet = await chapterIn('latex', 'forward', 'en', ['values']);
+  const texts = [...sheet.matchAll(/\\node.*\{\$(.*)\$\};/g)].map(([, text]) => text);
+  expect(texts).toContain('x_{1}');
+  expect(texts).toContain('w_{1}\\ 0.15');
+  expect(texts).not.toContain('0.0500');
+  const matrices = await chapterIn('html', 'general', 'en', ['values'], 'attention');
+  expect(matrices).not.toContain('[4×2]');
+});
+
+test('formulas to choose from are as large as on a line of their own', async () => {
+  expect(await chapterIn('markdown', 'output')).toMatch(/^- \$\\displaystyle .*\\frac/m);
 });
 
 test('the curve of gradient descent is a picture in it', async () => {

@@ -160,8 +160,9 @@ export function renderLatexChapters({ title, introduction, chapters }: Chapters,
   );
 }
 
-/** A document that compiles on its own: `body` is LaTeX, and decides on class and engine by the letters in it. */
+/** A document that compiles on its own: `body` is LaTeX, and decides on class, engine and packages by what stands in it. */
 export function latexDocument(body: string): string {
   const engine = beyondPdflatex.test(body) ? '% !TeX program = xelatex\n' : '';
-  return `${engine}${preamble(eastAsian.test(body) ? 'ctexart' : 'article')}\n\\begin{document}\n\n${body}\n\n\\end{document}\n`;
+  const packages = body.includes('\\begin{tikzpicture}') ? '\n\\usepackage{tikz}' : '';
+  return `${engine}${preamble(eastAsian.test(body) ? 'ctexart' : 'article')}${packages}\n\\begin{document}\n\n${body}\n\n\\end{document}\n`;
 }

@@ -1,10 +1,10 @@
 /** A layout as SVG: presentation attributes alone, so that it needs no style sheet and no permission for one. */
-import { palettes } from './colours.ts';
+import { palettes, withFallbackColours } from './colours.ts';
 import type { Layout } from './layout.ts';
 import { blockMark, edgeMark, lightOf, nodeMarks, type Pen } from './marks.ts';
 import type { Theme } from './request.ts';
 import { LETTER_FONTS } from './text.ts';
-import { element, length, type Mark } from './xml.ts';
+import { element, length, type Mark, writeSvg } from './xml.ts';
 
 interface Surroundings extends Omit<Pen, 'colour'> {
   readonly theme: Theme;
@@ -39,4 +39,11 @@ export function svgOf({ nodes, edges, bounds }: Layout, { theme, title, descript
     ...nodes.flatMap((node) => nodeMarks(pen, node)),
     ...edges.flatMap((edge) => edge.blocks.map((block) => blockMark(pen, block, edge))),
   );
+}
+
+/** A drawing as a file of its own, in the colours that it has on paper: a dark page may show it too. */
+export function svgOnPaper(drawing: Mark): string {
+  const [x, y, width, height] = (drawing.attributes['viewBox'] ?? '').split(' ');
+  const paper = element('rect', { x, y, width, height, fill: palettes.light.surface });
+  return withFallbackColours(writeSvg({ ...drawing, children: [paper, ...drawing.children] }));
 }

@@ -35,7 +35,7 @@ export const escapeLatex = (text: string): string =>
     .replace(/[\\{}$&#%_^~]/g, (sign) => escapes[sign] as string);
 
 /** A base as letters: one Latin letter is a variable, several are a word. */
-function letters(base: string): string {
+export function letters(base: string): string {
   if (/^[A-Za-z]$/.test(base)) return base;
   if (/^[A-Za-z]+$/.test(base)) return `\\mathrm{${base}}`;
   const greek = greekName(base);

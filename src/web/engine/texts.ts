@@ -19,8 +19,7 @@ export async function textOf(
 ): Promise<string> {
   if (question.lesson !== undefined) {
     const { chapter, cells } = await engine.answer(question, words);
-    const declared = new Set(cells.map(({ name }) => name));
-    return chapter === undefined ? '' : handout(chapter, { format, words, declared, hides });
+    return chapter === undefined ? '' : handout(chapter, { format, words, cells, hides });
   }
   const found = await engine.derivation(question);
   return found === undefined ? '' : derivationIn[format]([found.derivation], { words, program: found.program });

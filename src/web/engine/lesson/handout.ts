@@ -1,17 +1,18 @@
 /** A chapter as a document to print and to hand out: its steps with their drawings, and its question without the answer. */
 import type { Words } from '../../../words/index.ts';
 import { equation } from '../equation.ts';
+import type { Mark } from '../marks.ts';
 import { plainText } from '../prose.ts';
-import type { Formula, Hideable, PathList, Prose, Result, Step, TextFormat } from '../question.ts';
+import type { Cell, Formula, Hideable, PathList, Prose, Result, Step, TextFormat } from '../question.ts';
 import { asShown } from './as-shown.ts';
-import type { Chapter, Exercise, LessonBlock, Phase, Shows } from './chapter.ts';
+import type { Chapter, Exercise, LessonBlock, Phase } from './chapter.ts';
 import { type Scribe, scribes } from './scribes.ts';
 
 export interface HandoutOptions {
   readonly format: TextFormat;
   readonly words: Words;
-  /** The names whose values are given. */
-  readonly declared: ReadonlySet<string>;
+  /** The numbers of the program. */
+  readonly cells: readonly Cell[];
   /** What the class has to find: it is left out, and where a formula would stand, there is room for it. */
   readonly hides?: readonly Hideable[];
 }
@@ -19,13 +20,14 @@ export interface HandoutOptions {
 interface Setting {
   readonly scribe: Scribe;
   readonly words: Words;
-  readonly declared: ReadonlySet<string>;
+  readonly cells: readonly Cell[];
+  readonly hides: readonly Hideable[];
   isHidden(what: Hideable): boolean;
 }
 
-export function handout(chapter: Chapter, { format, words, declared, hides = [] }: HandoutOptions): string {
-  const scribe = scribes[format];
-  const setting = { scribe, words, declared, isHidden: (what: Hideable) => hides.includes(what) };
+export function handout(chapter: Chapter, { format, words, cells, hides = [] }: HandoutOptions): string {
+  const scribe = scribes[format]();
+  const setting = { scribe, words, cells, hides, isHidden: (what: Hideable) => hides.includes(what) };
   const { id, titles, note, phases, exercise } = chapter;
   const body = [
     ...(note === undefined ? [] : [scribe.paragraph(prose(note, scribe))]),
@@ -37,26 +39,21 @@ export function handout(chapter: Chapter, { format, words, declared, hides = [] 
 
 /** A drawing stands before the steps that it belongs to, as the last of them shows it. */
 function section({ title, steps }: Phase, { figures }: Chapter, setting: Setting): string[] {
-  const { scribe, declared } = setting;
+  const { scribe } = setting;
   const parts = [scribe.heading(prose(title, scribe))];
   for (const [at, { blocks, shows }] of steps.entries()) {
     const figure = figures[shows.figure];
     if (shows.figure !== steps[at - 1]?.shows.figure && figure !== undefined && !('sentence' in figure)) {
       const last = steps.findLast((step) => step.shows.figure === shows.figure)?.shows ?? shows;
-      const picture = scribe.picture(asShown(figure, withoutHidden(last, setting), declared));
-      if (picture !== undefined) parts.push(picture);
+      parts.push(scribe.picture(asShown(figure, last, setting), titleOf(figure)));
     }
     parts.push(...blocks.flatMap((block) => written(block, setting)));
   }
   return parts;
 }
 
-const withoutHidden = ({ values, partials, derivatives, ...shows }: Shows, { isHidden }: Setting): Shows => ({
-  ...shows,
-  ...(isHidden('values') ? { values: [] } : values === undefined ? {} : { values }),
-  ...(isHidden('partials') || partials === undefined ? {} : { partials }),
-  ...(isHidden('derivatives') || derivatives === undefined ? {} : { derivatives }),
-});
+const titleOf = ({ children }: Mark): string =>
+  children.flatMap((child) => (typeof child !== 'string' && child.name === 'title' ? child.children : [])).join('');
 
 const prose = (parts: Prose, scribe: Scribe): string =>
   parts.map((part) => (typeof part === 'string' ? scribe.text(part) : scribe.inline(part.formula))).join('');
@@ -85,8 +82,8 @@ function written(block: LessonBlock, setting: Setting): string[] {
     case 'why':
       return [scribe.quiet(prose(block.question, scribe)), ...block.answer.map(paragraph)];
     case 'curve': {
-      const picture = scribe.picture(block.curve.picture);
-      return [...(picture === undefined ? [] : [picture]), paragraph(block.curve.caption)];
+      const { picture, caption } = block.curve;
+      return [scribe.picture(picture, plainText(caption)), paragraph(caption)];
     }
   }
 }
@@ -127,6 +124,6 @@ function asked(exercise: Exercise, { scribe, words: { page } }: Setting): string
     scribe.heading(scribe.text(page.yourTurn)),
     scribe.paragraph(prose(exercise.prompt, scribe)),
     ...(exercise.kind === 'number' ? [scribe.paragraph(`${prose(exercise.left, scribe)} ${scribe.gap}`)] : []),
-    ...(exercise.kind === 'choice' ? [scribe.list(exercise.choices.map(scribe.inline))] : []),
+    ...(exercise.kind === 'choice' ? [scribe.list(exercise.choices.map(scribe.large))] : []),
   ];
 }
