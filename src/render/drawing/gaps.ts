@@ -28,7 +28,7 @@ const BOW = 16;
 const STEEPEST = 2.2;
 const WIDEST_FOR_STEEPNESS = 200;
 /** Beside the widest label, so that it can give way to others. */
-const ROOM_TO_MOVE = 30;
+const ROOM_TO_MOVE = 14;
 const WIDENING = 1.2;
 const TRIES = 10;
 /** From this try on, derivatives may stand on other lines. */

@@ -97,6 +97,7 @@ export function blockMark(pen: Pen, { block, x, y, pill }: PlacedBlock, edge: Pl
 function pillMark(pen: Pen, pill: Pill, block: Block, x: number, y: number): Mark {
   const isLit = isAnyLit(pen, pill.names);
   const stroke = pen.colour(isLit ? 'shared' : pen.highlight === undefined ? 'line' : 'faint');
+  const { outline: width = block.width } = block;
   return element(
     'g',
     naming(
@@ -105,9 +106,9 @@ function pillMark(pen: Pen, pill: Pill, block: Block, x: number, y: number): Mar
       isLit ? 'chainrule-pill chainrule-lit' : 'chainrule-pill',
     ),
     element('rect', {
-      x: x - block.width / 2,
+      x: x - width / 2,
       y: y - block.height / 2,
-      width: block.width,
+      width,
       height: block.height,
       rx: PILL_ROUNDING,
       fill: pen.colour('pill'),

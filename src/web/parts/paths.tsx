@@ -11,8 +11,8 @@ export function Paths({ list, words }: { readonly list: PathList; readonly words
   return (
     <div class="paths">
       <ul aria-label={words.paths}>
-        {paths.map(({ formula, contribution, colour }) => (
-          <li key={formula.latex}>
+        {paths.map(({ formula, contribution, colour }, index) => (
+          <li key={index}>
             <span class={`swatch hue-${colour ?? 7}`} aria-hidden="true" />
             <FormulaText formula={formula} />
             {contribution !== undefined && paths.length > 1 && (

@@ -22,7 +22,7 @@ export function BlockView({ page, block }: { readonly page: Page; readonly block
         </p>
       );
     case 'formulas':
-      return block.formulas.map((formula) => <FormulaLine key={formula.latex} page={page} formula={formula} />);
+      return block.formulas.map((formula, index) => <FormulaLine key={index} page={page} formula={formula} />);
     case 'line':
       return <LineView page={page} goal={block.goal} line={block.line} />;
     case 'paths':
