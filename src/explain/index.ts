@@ -11,7 +11,7 @@ export { explain, namesToExplain } from './explain.ts';
 export { type GeneralSection, generalFormula } from './general/formula.ts';
 export { type InMatrices, inMatrices } from './in-matrices.ts';
 export { explainInIndices, type Wanted } from './indices/explain.ts';
-export { type Point, pointOf, withNumbers } from './numbers.ts';
+export { endsInNumbers, type Point, pointOf, withNumbers } from './numbers.ts';
 export { countPaths, pathsBetween } from './paths.ts';
 export type { ProvableName } from './proofs.ts';
 export { isProvable, proofOf } from './proofs.ts';

@@ -7,6 +7,7 @@ import {
   type Node,
   nodeNamed,
   type Program,
+  sizeOf,
   topologicalOrder,
   type Value,
 } from '../graph/index.ts';
@@ -35,6 +36,9 @@ export function pointOf(program: Program, numbers: Numbers): Point {
   return { program, numbers, given };
 }
 
+/** Whether a derivation's numbers stand in a last line of their own. */
+export const endsInNumbers = ({ goal }: Derivation): boolean => sizeOf(goal.attrs.wrt.shape) <= LARGEST_SHOWN;
+
 /** The derivation with a last line of numbers, its value and its check; derivations inside it get their values. */
 export function withNumbers(derivation: Derivation, point: Point): Derivation {
   const { of, wrt } = derivation.goal.attrs;
@@ -45,7 +49,7 @@ export function withNumbers(derivation: Derivation, point: Point): Derivation {
   const last = derivation.lines.at(-1) as Line;
   const reason = numbersReason(check);
   const lines = derivation.lines.map((each) => withInnerValues(each, point));
-  if (dataOf(value).length > LARGEST_SHOWN) return { ...derivation, lines, value, check };
+  if (!endsInNumbers(derivation)) return { ...derivation, lines, value, check };
   const sampled = eachSample(chosenCases(last.expression, point.given), point.given);
   const found = numbersIn(sampled.expression, sampled.numbers, point);
   // Whole vectors and matrices written into a formula would bury it: then its names stay, and only its value follows.

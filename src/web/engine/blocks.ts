@@ -60,35 +60,58 @@ export interface Shown {
   readonly terms: ReadonlyMap<Node, Term>;
 }
 
+/** Where a derivation is shown, and how. */
+export interface Page {
+  readonly program: Program;
+  readonly words: Words;
+  readonly showing: Showing;
+}
+
 /**
- * @param symbolic the same derivation without its numbers
+ * @param symbolic a derivation without its numbers
  * @param kept     what was shown of it with other numbers: that is not written once more
  */
+export function shownOf(symbolic: Derivation, { program, words, showing }: Page, kept: Map<string, Shown>): Shown {
+  const { hues, standIn, key } = showing;
+  return known(kept, JSON.stringify([words.page.languageTag, mathText(symbolic.goal), key]), () => {
+    const terms = termsOf(symbolic, hues);
+    return { terms, block: blockOf(symbolic, settingFor(program, words, terms, standIn)) };
+  });
+}
+
+/** What its numbers add to a derivation: lines below those that need none, and the result. */
+export interface NumbersShown {
+  readonly lines: readonly Step[];
+  readonly result?: Result;
+}
+
+export function numbersShown(
+  derivation: Derivation,
+  { terms, block }: Shown,
+  { program, words, showing }: Page,
+): NumbersShown {
+  const setting = settingFor(program, words, terms, showing.standIn);
+  const result = resultOf(derivation, program);
+  return {
+    lines: derivation.lines.slice(block.lines.length).map((line) => stepOf(derivation, line, false, setting)),
+    ...(result === undefined ? {} : { result }),
+  };
+}
+
+/** @param symbolic the same derivation without its numbers */
 export function derivedFrom(
   derivation: Derivation,
   symbolic: Derivation,
-  program: Program,
-  words: Words,
-  { hues, standIn, key }: Showing,
+  page: Page,
   kept: Map<string, Shown>,
 ): Derived {
-  const goalKey = mathText(derivation.goal);
-  const { terms, block } = known(kept, JSON.stringify([words.page.languageTag, goalKey, key]), () => {
-    const found = termsOf(symbolic, hues);
-    return { terms: found, block: blockOf(symbolic, settingFor(program, words, found, standIn)) };
-  });
-  const prose = pageProse(program);
-  const setting = settingFor(program, words, terms, standIn);
+  const shown = shownOf(symbolic, page, kept);
+  const { lines, ...result } = numbersShown(derivation, shown, page);
+  const prose = pageProse(page.program);
   const goal = prose.formula(derivation.goal);
-  const title = spoken((keep) => words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
-  const result = resultOf(derivation, program);
-  // The lines that come after what needs no numbers are those with numbers in them.
-  const added = derivation.lines.slice(block.lines.length).map((line) => stepOf(derivation, line, false, setting));
-  return {
-    title: prose.read(title),
-    block: { ...block, lines: [...block.lines, ...added] },
-    ...(result === undefined ? {} : { result }),
-  };
+  const title = spoken((keep) => page.words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
+  const { block } = shown;
+  return { title: prose.read(title), block: { ...block, lines: [...block.lines, ...lines] }, ...result };
 }
 
 /** Equations that are no derivation of one partial, such as those of the general formula. */

@@ -10,13 +10,12 @@ import { attempt, attemptLater, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
 import { cellsOf } from './changes.ts';
 import { nameFormula, valueFormula } from './formulas.ts';
-import { huesOf, noHues } from './hues.ts';
 import type { Chapter } from './lesson/chapter.ts';
 import { Lesson } from './lesson/chapters.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
 import { outlineOf } from './outline.ts';
-import { pathsOf } from './paths.ts';
+import { huesOfPaths, pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
 import type { Answer, Definition, Objection, Question, Source } from './question.ts';
 import { type Numbering, Study } from './study.ts';
@@ -130,18 +129,19 @@ function derived(
   if (derivation instanceof Problem) return { derivation: objectionOf(derivation, words) };
   const outline = drawing === undefined ? undefined : outlineOf(drawing);
   const paths = pathsOf(derivation, program, study.along(wrt), outline?.lines, words);
-  const { listed } = derivation.paths;
-  const colours = paths.paths.flatMap(({ colour }) => colour ?? []);
-  // A single path needs no colour to be told from others.
-  const tellsApart = colours.length > 1 && colours.length === listed.length;
   const standIn =
     outline === undefined || of instanceof Problem ? (name: string) => name : standInsIn(outline, program, of);
   const shown = attempt(() => {
     const symbolic = study.structure.derivation(wrt);
     if (symbolic instanceof Problem) throw symbolic;
-    const hues = tellsApart ? huesOf(listed, colours) : noHues;
-    const key = JSON.stringify([view, drawing === undefined, colours]);
-    return derivedFrom(derivation, symbolic, program, words, { hues, standIn, key }, study.structure.shown);
+    const hues = huesOfPaths(derivation.paths, outline?.lines);
+    const key = JSON.stringify([view, drawing === undefined, [...hues.names]]);
+    return derivedFrom(
+      derivation,
+      symbolic,
+      { program, words, showing: { hues, standIn, key } },
+      study.structure.shown,
+    );
   });
   return { paths, derivation: shown instanceof Problem ? objectionOf(shown, words) : shown };
 }

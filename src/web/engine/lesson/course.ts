@@ -2,6 +2,7 @@
 import {
   type ComposedEdge,
   type Derivation,
+  endsInNumbers,
   type Point,
   pathsBetween,
   pointOf,
@@ -58,7 +59,7 @@ export class Course {
   readonly numbers: Numbers | undefined;
   readonly #symbols: Symbols;
   readonly #point: Point | undefined;
-  readonly #derivations = new Map<string, Derivation | Problem>();
+  readonly #numbered = new Map<Derivation, Derivation>();
   readonly #figures = new Map<string, Mark | Problem>();
 
   /**
@@ -226,27 +227,27 @@ export class Course {
       .flatMap(({ parameters, outputs }, at) => (at === 0 ? parameters : [...outputs, ...parameters]));
   }
 
-  /** The derivation of ∂E/∂name, resting on those before it in {@link order}. */
+  /** The derivation of ∂E/∂name in symbols, resting on those before it in {@link order}. */
   derivation(name: string): Derivation | Problem {
+    return attempt(() => {
+      const { order } = this;
+      for (const each of order.slice(0, Math.max(0, order.indexOf(name)))) this.#symbols.derivation(each);
+      return this.#symbols.derivation(name);
+    });
+  }
+
+  /** The same with its numbers, which take their time to be checked. */
+  withNumbers(derivation: Derivation): Derivation {
     const point = this.#point;
-    return known(this.#derivations, name, () =>
-      attempt(() => {
-        const derivation = this.#inSymbols(name);
-        return point === undefined ? derivation : withNumbers(derivation, point);
-      }),
-    );
+    if (point === undefined) return derivation;
+    const found = this.#numbered.get(derivation) ?? withNumbers(derivation, point);
+    this.#numbered.set(derivation, found);
+    return found;
   }
 
-  #inSymbols(name: string): Derivation {
-    const { order } = this;
-    for (const each of order.slice(0, Math.max(0, order.indexOf(name)))) this.#symbols.derivation(each);
-    return this.#symbols.derivation(name);
-  }
-
-  /** The same without numbers, which take their time to be checked. */
-  inSymbols(name: string): Derivation | undefined {
-    const found = attempt(() => this.#inSymbols(name));
-    return found instanceof Problem ? undefined : found;
+  /** Whether {@link withNumbers} adds a line. */
+  addsNumbers(derivation: Derivation): boolean {
+    return this.numbers !== undefined && endsInNumbers(derivation);
   }
 
   /** What the page has shown of derivations, apart from their numbers. */
@@ -256,7 +257,8 @@ export class Course {
 
   /** ∂E/∂name without partials in it. */
   closedForm(name: string): Node | undefined {
-    return this.inSymbols(name)?.closedForm;
+    const found = this.derivation(name);
+    return found instanceof Problem ? undefined : found.closedForm;
   }
 
   /** What a chapter says or asks that is about formulas alone: the same for other numbers. */

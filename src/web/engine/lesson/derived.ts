@@ -1,10 +1,14 @@
 /** A derivation as a chapter shows it. */
 import type { Derivation } from '../../../explain/index.ts';
-import { derivedFrom } from '../blocks.ts';
+import { type NumbersShown, numbersShown, type Page, type Shown, shownOf } from '../blocks.ts';
 import { type Hues, noHues } from '../hues.ts';
-import type { Derived } from '../question.ts';
 import type { Figure } from './figures.ts';
 import type { Setting } from './setting.ts';
+
+/** Its formulas, and its numbers where somebody asks for them. */
+export interface DerivedIn extends Shown {
+  numbers(): NumbersShown;
+}
 
 /** @param hues the colours of the paths, where there are several */
 export function derivedIn(
@@ -12,9 +16,9 @@ export function derivedIn(
   { key: figure, standIn, outline }: Figure,
   { course, language }: Setting,
   hues: Hues = noHues,
-): Derived {
-  const { wrt } = derivation.goal.attrs;
-  const symbolic = ('name' in wrt.attrs && course.inSymbols(wrt.attrs.name)) || derivation;
+): DerivedIn {
   const key = JSON.stringify([figure, outline === undefined, [...hues.names]]);
-  return derivedFrom(derivation, symbolic, course.program, language, { hues, standIn, key }, course.shown);
+  const page: Page = { program: course.program, words: language, showing: { hues, standIn, key } };
+  const shown = shownOf(derivation, page, course.shown);
+  return { ...shown, numbers: () => numbersShown(course.withNumbers(derivation), shown, page) };
 }

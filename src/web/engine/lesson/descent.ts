@@ -2,6 +2,7 @@
 import { relativeDifference } from '../../../gradient/index.ts';
 import { dataOf, evaluate, type Node, type Value } from '../../../graph/index.ts';
 import { curveColour, drawCurves } from '../../../render/index.ts';
+import type { Prose } from '../question.ts';
 import { type Curve, type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
 import { type Descended, Slope, stepped } from './descending.ts';
 import type { Figure } from './figures.ts';
@@ -31,7 +32,7 @@ export function tell(setting: Setting): Told {
   const [first] = parameters;
   if (numbers === undefined || first === undefined) {
     const sentence = first === undefined ? say.noParameters : say.noNumbers;
-    return { phases: [write.phase(say.oneStep, [step(figure, {}, [write.say(sentence)])])] };
+    return { phases: [write.phase(say.oneStep, [step(figure, {}, () => [write.say(sentence)])])] };
   }
   const descending = new Descending(setting, rate);
   return {
@@ -75,39 +76,38 @@ function oneStep({ rate }: Descending, figure: Figure, setting: Setting): Lesson
   const { parameters, numbers } = course;
   const partials = course.stages.graph.names;
   const [first = course.of] = parameters;
-  const after = course.with(new Map(moved(rate, setting)));
-  const rows = moved(rate, setting)
-    .slice(0, MOST_ROWS)
-    .map(([name, value]) => [
+  const rowOf = ([name, value]: readonly [string, Value]): Prose[] =>
+    [
       write.name(name),
       write.number(course.valueOf(name) as Value),
       write.number(course.partialOf(name) as Value),
       write.number(value),
-    ]);
-  const left = parameters.length - rows.length;
+    ].map(write.read);
+  const left = parameters.length - MOST_ROWS;
   return [
-    step(figure, { partials, lights: namesLit(parameters) }, [
+    step(figure, { partials, lights: namesLit(parameters) }, () => [
       write.say(say.rule({ count: parameters.length, rate: write.number(rate) })),
       formulas(write.update(write.node(first), course.partial(first))),
       write.why(say.whyRate, say.whyRateAnswer),
     ]),
-    step(figure, { partials, lights: namesLit(parameters) }, [
+    step(figure, { partials, lights: namesLit(parameters) }, () => [
       write.say(say.changes),
       {
         kind: 'table',
         head: [say.parameter, say.now, say.slope, say.next].map(write.read),
-        rows: rows.map((row) => row.map(write.read)),
+        rows: moved(rate, setting).slice(0, MOST_ROWS).map(rowOf),
       },
       ...(left > 0 ? [write.say(say.more({ count: left }))] : []),
     ]),
-    step(figure, { partials, lights: namesLit([course.of]) }, [
-      write.say(outcome(numbers?.value ?? 0, after.value, setting)),
-    ]),
+    step(figure, { partials, lights: namesLit([course.of]) }, () => {
+      const after = course.with(new Map(moved(rate, setting)));
+      return [write.say(outcome(numbers?.value ?? 0, after.value, setting))];
+    }),
   ];
 }
 
 /** Each parameter with its value after one step. */
-const moved = (rate: number, { course }: Setting): [name: string, value: Value][] =>
+const moved = (rate: number, { course }: Pick<Setting, 'course'>): [name: string, value: Value][] =>
   course.parameters.map((name) => [
     name,
     stepped(course.valueOf(name) as Value, rate, course.partialOf(name) as Value),
@@ -125,9 +125,19 @@ function outcome(before: number, after: number, { course, write, words }: Settin
 function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep {
   const { course, write, words } = setting;
   const say = words.descent;
+  const shows = { partials: course.stages.graph.names, lights: namesLit(course.lastParameters) };
+  return step(figure, shows, () => [
+    write.say(say.old),
+    ...mixed(rate, setting),
+    write.why(say.whyTempting, say.whyTemptingAnswer),
+  ]);
+}
+
+function mixed(rate: number, { course, write, words }: Setting): LessonBlock[] {
+  const say = words.descent;
   const last = course.lastParameters;
   const updated = new Map(course.pointNodes);
-  for (const [name, value] of moved(rate, setting)) if (last.includes(name)) updated.set(write.node(name), value);
+  for (const [name, value] of moved(rate, { course })) if (last.includes(name)) updated.set(write.node(name), value);
   const front = course.parameters.filter((name) => !last.includes(name));
   const rows = front.slice(0, MOST_MIXED).flatMap((name) => {
     const closedForm = course.closedForm(name);
@@ -138,22 +148,15 @@ function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep 
       return [];
     return [[write.expression(course.partial(name)), write.number(right), write.number(mixed)]];
   });
-  const blocks: LessonBlock[] =
-    rows.length === 0
-      ? [write.say(say.noOthers)]
-      : [
-          write.say(say.mixed({ parameters: write.names(last), count: last.length })),
-          {
-            kind: 'table',
-            head: ['', say.right, say.tooEarly].map(write.read),
-            rows: rows.map((row) => row.map(write.read)),
-          },
-        ];
-  return step(figure, { partials: course.stages.graph.names, lights: namesLit(last) }, [
-    write.say(say.old),
-    ...blocks,
-    write.why(say.whyTempting, say.whyTemptingAnswer),
-  ]);
+  if (rows.length === 0) return [write.say(say.noOthers)];
+  return [
+    write.say(say.mixed({ parameters: write.names(last), count: last.length })),
+    {
+      kind: 'table',
+      head: ['', say.right, say.tooEarly].map(write.read),
+      rows: rows.map((row) => row.map(write.read)),
+    },
+  ];
 }
 
 function manySteps({ many, rate, slope, start, steps }: Descending, figure: Figure, setting: Setting): LessonStep[] {
@@ -164,7 +167,7 @@ function manySteps({ many, rate, slope, start, steps }: Descending, figure: Figu
   const shows = { partials: course.stages.graph.names, lights: namesLit([course.of]) };
   const count = errors.length - 1;
   const rates = [rate * SLOWER, rate, rate * FASTER];
-  const compared = rates.map((each) => slope.descend(start, each, Math.min(steps, Math.max(count, 20))).errors);
+  const compare = (each: number) => slope.descend(start, each, Math.min(steps, Math.max(count, 20))).errors;
   const curve = (caption: string, lines: readonly (readonly [rate: number, values: readonly number[]])[]): Curve => ({
     caption: write.read(caption),
     picture: drawCurves(lines.map(([, values]) => values)),
@@ -175,17 +178,17 @@ function manySteps({ many, rate, slope, start, steps }: Descending, figure: Figu
     })),
   });
   return [
-    step(figure, shows, [
+    step(figure, shows, () => [
       write.say(howItWent(errors, setting)),
       { kind: 'curve', curve: curve(say.curve({ error, steps: count }), [[rate, errors]]) },
     ]),
-    step(figure, shows, [
+    step(figure, shows, () => [
       write.say(say.rates({ error })),
       {
         kind: 'curve',
         curve: curve(
           say.curves({ error }),
-          rates.map((each, at) => [each, compared[at] as readonly number[]]),
+          rates.map((each) => [each, compare(each)]),
         ),
       },
     ]),
@@ -216,11 +219,10 @@ function trained({ many }: Descending, setting: Setting): Phase[] {
     write.list(
       names.map((name) => say.isOne({ name: write.name(name), value: write.number(result.valueOf(name) as Value) })),
     );
-  const blocks =
-    outputs.length === 0 || targets.length === 0 || outputs.length + targets.length > MOST_ROWS
-      ? []
-      : [write.say(say.outputs({ outputs: listed(outputs), targets: listed(targets) }))];
-  return [
-    write.phase(say.trained, [step(figure, { partials: course.stages.graph.names }, [...blocks, write.say(say.done)])]),
-  ];
+  const isListed = outputs.length > 0 && targets.length > 0 && outputs.length + targets.length <= MOST_ROWS;
+  const last = step(figure, { partials: course.stages.graph.names }, () => [
+    ...(isListed ? [write.say(say.outputs({ outputs: listed(outputs), targets: listed(targets) }))] : []),
+    write.say(say.done),
+  ]);
+  return [write.phase(say.trained, [last])];
 }

@@ -25,13 +25,15 @@ export function tell(setting: Setting): Told {
     ...(first === undefined ? {} : { paths: [first] }),
   });
   if (first === undefined) {
-    return { phases: [write.phase(words.output.behind, [step(figure, {}, [write.say(words.output.noParameters)])])] };
+    return {
+      phases: [write.phase(words.output.behind, [step(figure, {}, () => [write.say(words.output.noParameters)])])],
+    };
   }
   const derivation = course.derivation(first);
   const title = say.one({ partial: write.expression(course.partial(first)) });
   if (derivation instanceof Problem) {
     const { sentence } = objectionOf(derivation, setting.language);
-    return { phases: [write.phase(title, [step(figure, {}, [write.say(sentence)])])] };
+    return { phases: [write.phase(title, [step(figure, {}, () => [write.say(sentence)])])] };
   }
   const whole = figures.add({
     view: 'variables',
@@ -42,10 +44,10 @@ export function tell(setting: Setting): Told {
   const known = new Known();
   const remarks = (line: Line, of: Derivation): Remarks =>
     of === derivation ? remarksOn(line, derivation, first, setting) : {};
-  const { steps, result } = walk(derivation, setting, { figure, known, names, remarks });
+  const steps = walk(derivation, setting, { figure, known, names, remarks });
   return {
     phases: [
-      write.phase(title, result === undefined ? steps : withResult(steps, { kind: 'result', result })),
+      write.phase(title, steps),
       ...likewise(others, { figure: whole, known, names }, setting),
       write.phase(say.summary, [summary(whole, known, names, setting)]),
     ],
@@ -61,7 +63,7 @@ function remarksOn(line: Line, { lines }: Derivation, name: string, setting: Set
   const { write, words } = setting;
   const say = words.detail;
   if (line === lines[0]) return { after: [write.say(say.localNext), write.why(say.whyLocal, say.whyLocalAnswer)] };
-  const isClosed = line === lines.findLast(({ numbers }) => numbers === undefined);
+  const isClosed = line === lines.at(-1);
   const isLogistic = line.rule === 'collectOutputMinusTarget';
   return {
     after: [
@@ -85,16 +87,11 @@ function delta(name: string, { course, write, words }: Setting): LessonBlock[] {
   return [write.say(words.detail.delta({ ...fields, names: write.names(sharing) }))];
 }
 
-/** The value and its check stand with the last line. */
-export function withResult(steps: readonly LessonStep[], result: LessonBlock): LessonStep[] {
-  return steps.map((each, at) => (at === steps.length - 1 ? { ...each, blocks: [...each.blocks, result] } : each));
-}
-
 function summary(figure: Figure, known: Known, names: readonly string[], setting: Setting): LessonStep {
   const { course, write, words } = setting;
   const parameters = course.lastParameters;
   for (const name of parameters) known.partials.add(name);
-  return step(figure, { names, ...known.showing }, [
+  return step(figure, { names, ...known.showing }, () => [
     write.say(words.detail.result({ count: parameters.length })),
     ...resultTable(parameters, setting),
   ]);

@@ -1,6 +1,6 @@
 /** Chapter 2: from the inputs to the error, one number after another. */
 import { topologicalOrder } from '../../../graph/index.ts';
-import type { LessonBlock, LessonStep } from './chapter.ts';
+import type { LessonStep } from './chapter.ts';
 import type { Figure } from './figures.ts';
 import type { Asked } from './questions/asked.ts';
 import { needs } from './questions/places.ts';
@@ -37,7 +37,7 @@ function given(figure: Figure, { course, write, words }: Setting): LessonStep {
   const inputs = course.ofRole('input');
   const fields = { parameters: write.names(parameters), count: parameters.length };
   const samples = sampleCount(course);
-  return step(figure, { values: [], lights: namesLit([...inputs, ...parameters]) }, [
+  return step(figure, { values: [], lights: namesLit([...inputs, ...parameters]) }, () => [
     write.say(
       parameters.length === 0
         ? say.startWithoutParameters
@@ -69,17 +69,16 @@ function stationSteps(
     const { sentence, aside } = about(name, setting);
     const isNew = aside !== undefined && !asked.has(aside[0]);
     if (isNew) asked.add(aside[0]);
-    const blocks: LessonBlock[] = [
+    return step(figure, { values: [...known], lights: definitionLit(name, course.inputsOf(name)) }, () => [
       write.say(sentence),
       formulas(write.computation(name, values)),
       ...(isNew ? [write.why(...aside)] : []),
-    ];
-    return step(figure, { values: [...known], lights: definitionLit(name, course.inputsOf(name)) }, blocks);
+    ]);
   });
   if (others.length === 0) return steps;
   known.push(...others);
   const lights = { stations: others, edges: course.edgesAmong(others) };
-  const last = step(figure, { values: [...known], lights }, [
+  const last = step(figure, { values: [...known], lights }, () => [
     write.say(words.forward.others({ names: write.names(others) })),
     formulas(...others.slice(0, MOST_OTHERS).map((name) => write.computation(name, values))),
   ]);

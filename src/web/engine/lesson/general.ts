@@ -3,13 +3,14 @@ import { type GeneralSection, generalFormula } from '../../../explain/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { attempt, objectionOf } from '../attempt.ts';
 import { equationsFrom } from '../blocks.ts';
+import type { Step as DerivedLine } from '../question.ts';
 import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
 import type { Figure } from './figures.ts';
 import { type Asked, askedOr } from './questions/asked.ts';
 import { howManyParameters } from './questions/count.ts';
 import { whichVariant } from './questions/variant.ts';
-import { namesLit, type Setting, step, type Told } from './setting.ts';
-import { insideOf } from './walk.ts';
+import { namesLit, once, type Setting, step, type Told } from './setting.ts';
+import { insideOf, plain } from './walk.ts';
 
 /** Sections whose lines are steps of their own; of the others each equation is one. */
 const lineByLine: ReadonlySet<GeneralSection['id']> = new Set(['lastIndices', 'hiddenIndices', 'parameterIndices']);
@@ -24,7 +25,7 @@ export function tell(setting: Setting): Told {
       sections.code === 'noNetwork'
         ? say.notInLayers
         : say.beyond({ reason: objectionOf(sections, language).sentence });
-    return { phases: [write.phase(say.beginning, [step(figure, {}, [write.say(sentence)])])] };
+    return { phases: [write.phase(say.beginning, [step(figure, {}, () => [write.say(sentence)])])] };
   }
   return {
     phases: [
@@ -45,11 +46,11 @@ function opening(figure: Figure, { course, write, words }: Setting): LessonStep[
   const say = words.general;
   const { layers } = course.stages;
   return [
-    step(figure, {}, [
+    step(figure, {}, () => [
       write.say(say.why({ count: course.parameters.length })),
       write.why(say.whyIndices, say.whyIndicesAnswer),
     ]),
-    step(figure, { lights: namesLit(layers.at(-1)?.stations ?? []) }, [write.say(say.delta)]),
+    step(figure, { lights: namesLit(layers.at(-1)?.stations ?? []) }, () => [write.say(say.delta)]),
   ];
 }
 
@@ -69,17 +70,22 @@ function sectionPhase({ id, equations }: GeneralSection, figure: Figure, setting
     matrices: words.general.matrices,
   };
   const steps = equations.flatMap((each, index): LessonStep[] => {
-    const { goal, lines } = equationsFrom(each, course.program, language);
-    const blocks = lines.map((line, at): LessonBlock => {
-      const plain = { ...line, before: [], after: [], asides: [] };
-      return { kind: 'line', ...(at === 0 ? { goal } : {}), line: plain };
-    });
+    const written = once(() => equationsFrom(each, course.program, language));
+    const blockAt = (at: number): LessonBlock => {
+      const { goal, lines } = written();
+      return { kind: 'line', ...(at === 0 ? { goal } : {}), line: plain(lines[at] as DerivedLine) };
+    };
     const first = index === 0 && id in remark ? [write.say(remark[id as keyof typeof remark])] : [];
-    if (!lineByLine.has(id)) return [step(figure, shows, [...first, ...blocks])];
-    return blocks.map((block, at) => ({
-      ...step(figure, shows, [...(at === 0 ? first : []), block]),
-      inside: insideOf(lines[at]?.asides ?? []),
-    }));
+    const places = each.lines.map((_, at) => at);
+    if (!lineByLine.has(id)) return [step(figure, shows, () => [...first, ...places.map(blockAt)])];
+    return places.map((at) =>
+      step(
+        figure,
+        shows,
+        () => [...(at === 0 ? first : []), blockAt(at)],
+        () => insideOf(written().lines[at]?.asides ?? []),
+      ),
+    );
   });
   return write.phase(language.general.sections[id], steps);
 }

@@ -41,7 +41,7 @@ export function tell(setting: Setting): Told {
         ? []
         : [
             write.phase(words.graph.joined, [
-              step(figure, { names: before, values: [], lights: namesLit(shared) }, [
+              step(figure, { names: before, values: [], lights: namesLit(shared) }, () => [
                 write.say(words.graph.join({ names: write.names(shared) })),
               ]),
             ]),
@@ -76,7 +76,7 @@ function begin(
       : isFirst
         ? say.begin({ inputs: write.names(sources) })
         : say.beginPart({ sources: write.names(sources) });
-  return step(figure, { names: [...names], values: [], lights: namesLit(sources) }, [write.say(sentence)]);
+  return step(figure, { names: [...names], values: [], lights: namesLit(sources) }, () => [write.say(sentence)]);
 }
 
 function stationSteps(stations: readonly string[], sheet: Sheet, setting: Setting): LessonStep[] {
@@ -86,15 +86,16 @@ function stationSteps(stations: readonly string[], sheet: Sheet, setting: Settin
   const steps = (isLong ? stations.slice(0, MOST_STEPS) : stations).map((name) => {
     const inputs = course.inputsOf(name);
     for (const each of [name, ...inputs]) names.add(each);
-    return step(figure, { names: [...names], values: [], lights: definitionLit(name, inputs) }, [
-      ...about(name, sheet, setting),
+    const sentences = about(name, sheet, setting);
+    return step(figure, { names: [...names], values: [], lights: definitionLit(name, inputs) }, () => [
+      ...sentences,
       formulas(write.definition(name)),
     ]);
   });
   const others = isLong ? stations.slice(MOST_STEPS) : [];
   if (others.length === 0) return steps;
   for (const name of others) for (const each of [name, ...course.inputsOf(name)]) names.add(each);
-  const last = step(figure, { names: [...names], values: [], lights: namesLit(others) }, [
+  const last = step(figure, { names: [...names], values: [], lights: namesLit(others) }, () => [
     write.say(words.graph.others({ names: write.names(others) })),
   ]);
   return [...steps, last];
@@ -147,7 +148,7 @@ function errorSteps(sheet: Sheet, setting: Setting): LessonStep[] {
   return course.stages.errors.map((name, at) => {
     const inputs = course.inputsOf(name);
     for (const each of [name, ...inputs]) sheet.names.add(each);
-    return step(sheet.figure, { names: [...sheet.names], values: [], lights: definitionLit(name, inputs) }, [
+    return step(sheet.figure, { names: [...sheet.names], values: [], lights: definitionLit(name, inputs) }, () => [
       ...(at === 0 ? [write.say(opening)] : []),
       write.say(errorSentence(name, setting)),
       formulas(write.definition(name)),
@@ -171,7 +172,7 @@ function errorSentence(name: string, { course, write, words }: Setting): string 
 function goal(figure: Figure, { course, write, words }: Setting): LessonStep {
   const say = words.graph;
   const { parameters, of } = course;
-  return step(figure, { values: [], lights: namesLit([...parameters, of]) }, [
+  return step(figure, { values: [], lights: namesLit([...parameters, of]) }, () => [
     write.say(say.backwards({ count: parameters.length, error: write.name(of) })),
     formulas(
       write.row(

@@ -1,11 +1,11 @@
 /** Chapter 6: the layers in front, whose signals reach the error along several paths. */
 import type { Layer } from '../../../explain/index.ts';
 import { Problem } from '../../../words/index.ts';
-import { huesOf } from '../hues.ts';
-import { pathsOf } from '../paths.ts';
-import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
+import { huesOfPaths, pathsOf } from '../paths.ts';
+import type { PathList } from '../question.ts';
+import type { LessonStep, Phase } from './chapter.ts';
 import type { FigureChoice } from './course.ts';
-import { resultTable, withResult } from './detail.ts';
+import { resultTable } from './detail.ts';
 import type { Figure } from './figures.ts';
 import { oneLike } from './likewise.ts';
 import { type Asked, askedOr } from './questions/asked.ts';
@@ -25,7 +25,7 @@ export function tell(setting: Setting): Told {
   const fromBack = [...front].reverse();
   if (fromBack.length === 0) {
     const figure = figures.add({ view: 'variables' });
-    return { phases: [write.phase(say.front, [step(figure, {}, [write.say(say.none)])])] };
+    return { phases: [write.phase(say.front, [step(figure, {}, () => [write.say(say.none)])])] };
   }
   const starts = front.flatMap(({ sources, parameters }) => [...sources, ...parameters]);
   const upTo = front.flatMap(({ stations }) => stations);
@@ -85,14 +85,14 @@ function opening(
   const behind = new Set(outputs.flatMap((name) => [...course.after(name)]));
   const shared = parameters.filter((name) => course.usersOf(name).some((user) => behind.has(user)));
   return [
-    step(figure, { ...known.showing, lights: namesLit(parameters) }, [
+    step(figure, { ...known.showing, lights: namesLit(parameters) }, () => [
       write.say(
         shared.length === 0
           ? say.frontParameters(fields)
           : say.sharedParameters({ ...fields, shared: write.names(shared) }),
       ),
     ]),
-    step(figure, { ...known.showing, lights: namesLit(outputs) }, [
+    step(figure, { ...known.showing, lights: namesLit(outputs) }, () => [
       write.say(say.first({ partials, count: outputs.length })),
       write.why(say.whyFirst, say.whyFirstAnswer),
     ]),
@@ -107,28 +107,27 @@ function outputPhase(name: string, isFirst: boolean, { room, known }: Sheet, set
   const title = say.outputs({ name: write.name(name), error: write.name(course.of) });
   if (derivation instanceof Problem) return write.phase(title, []);
   const figure = figures.add({ ...room, paths: [name] });
-  const list = pathsOf(derivation, course.program, course.along(name), figure.outline?.lines, language);
+  const lines = figure.outline?.lines;
+  const list = (): PathList =>
+    pathsOf(course.withNumbers(derivation), course.program, course.along(name), lines, language);
   const users = course.usersOf(name);
   const isFork = derivation.paths.count > 1n;
   const [only = []] = derivation.paths.listed;
   const fields = { name: write.name(name), error: write.name(course.of) };
-  const paths = step(figure, known.showing, [
+  const paths = step(figure, known.showing, () => [
     write.say(
       isFork
         ? say.twoPaths({ ...fields, users: write.names(users), count: derivation.paths.count.toLocaleString('en') })
         : say.onePath({ name: fields.name, path: write.path(only) }),
     ),
-    ...(isFork ? [{ kind: 'paths', list } as const] : []),
+    ...(isFork ? [{ kind: 'paths', list: list() } as const] : []),
     ...(isFork && isFirst ? [write.why(say.whyAdd, say.whyAddAnswer)] : []),
   ]);
-  const colours = list.paths.flatMap(({ colour }) => colour ?? []);
-  const tellsApart = colours.length > 1 && colours.length === derivation.paths.listed.length;
-  const hues = tellsApart ? { hues: huesOf(derivation.paths.listed, colours) } : {};
-  const { steps, result } = walk(derivation, setting, { figure, known, ...hues });
+  const hues = huesOfPaths(derivation.paths, lines);
   return write.phase(title, [
     paths,
     ...(isFork && !course.inMatrices ? [simplifiedGraph(name, isFirst, setting)] : []),
-    ...(result === undefined ? steps : withResult(steps, { kind: 'result', result })),
+    ...walk(derivation, setting, { figure, known, hues }),
   ]);
 }
 
@@ -138,14 +137,16 @@ function simplifiedGraph(name: string, isFirst: boolean, setting: Setting): Less
   const stations = [name, ...course.usersOf(name), course.of];
   const figure = figures.add({ view: 'simplified', paths: [name], stations });
   const edges = course.between(stations);
-  const blocks: LessonBlock[] = isFirst
-    ? [write.say(words.hidden.simplified({ error: write.name(course.of) }))]
-    : [write.say(words.hidden.simplifiedAgain({ name: write.name(name) }))];
-  const lines = [...edges].map(([edge, { expression }]) => {
-    const [from = '', to = ''] = edge.split('→');
-    return write.defined(course.partialOfTwo(to, from), write.side(expression));
+  return step(figure, { derivatives: [...edges.keys()] }, () => {
+    const lines = [...edges].map(([edge, { expression }]) => {
+      const [from = '', to = ''] = edge.split('→');
+      return write.defined(course.partialOfTwo(to, from), write.side(expression));
+    });
+    const sentence = isFirst
+      ? words.hidden.simplified({ error: write.name(course.of) })
+      : words.hidden.simplifiedAgain({ name: write.name(name) });
+    return [write.say(sentence), formulas(...lines)];
   });
-  return step(figure, { derivatives: [...edges.keys()] }, [...blocks, formulas(...lines)]);
 }
 
 function parameterPhase(name: string, { room, known }: Sheet, setting: Setting): Phase[] {
@@ -153,13 +154,8 @@ function parameterPhase(name: string, { room, known }: Sheet, setting: Setting):
   const derivation = course.derivation(name);
   if (derivation instanceof Problem) return [];
   const figure = figures.add({ ...room, paths: [name] });
-  const { steps, result } = walk(derivation, setting, { figure, known });
-  return [
-    write.phase(
-      words.hidden.parameter({ partial: write.expression(derivation.goal) }),
-      result === undefined ? steps : withResult(steps, { kind: 'result', result }),
-    ),
-  ];
+  const title = words.hidden.parameter({ partial: write.expression(derivation.goal) });
+  return [write.phase(title, walk(derivation, setting, { figure, known }))];
 }
 
 function restPhase(names: readonly string[], { figure, known }: Sheet, setting: Setting): Phase[] {
@@ -173,7 +169,7 @@ function summary(figure: Figure, known: Known, setting: Setting): LessonStep {
   const { parameters } = course;
   const front = parameters.filter((name) => !course.lastParameters.includes(name));
   for (const name of course.stages.graph.names) known.partials.add(name);
-  return step(figure, known.showing, [
+  return step(figure, known.showing, () => [
     write.say(words.hidden.all({ count: parameters.length })),
     ...resultTable(front, setting),
   ]);

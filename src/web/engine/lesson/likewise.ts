@@ -32,19 +32,22 @@ export function oneLike(name: string, { figure, known, names }: Shown, setting: 
   const { course, write, words } = setting;
   const derivation = course.derivation(name);
   if (derivation instanceof Problem) return [];
-  const { block } = derivedIn(derivation, figure, setting);
+  const { block, numbers } = derivedIn(derivation, figure, setting);
   const paths = derivation.paths.listed.slice(0, MOST_LIT_PATHS).map(alongPath);
   const lights = { stations: paths.flatMap(({ stations }) => stations), edges: paths.flatMap(({ edges }) => edges) };
   for (const [from, to] of lights.edges) known.derivatives.add(`${from}→${to}`);
   for (const station of lights.stations) known.partials.add(station);
+  const shows = { ...known.showing, lights, ...(names === undefined ? {} : { names }) };
   return [
-    {
-      ...step(figure, { ...known.showing, lights, ...(names === undefined ? {} : { names }) }, [
+    step(
+      figure,
+      shows,
+      () => [
         write.say(words.detail.likewise({ partial: write.expression(derivation.goal) })),
-        formulas(inShort(name, derivation, setting)),
-      ]),
-      inside: insideOf([block]),
-    },
+        formulas(inShort(name, course.withNumbers(derivation), setting)),
+      ],
+      () => insideOf([{ ...block, lines: [...block.lines, ...numbers().lines] }]),
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Derivation } from '../../../explain/index.ts';
 import { one } from '../../../graph/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
+import type { Prose } from '../question.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
@@ -22,7 +23,7 @@ export function tell(setting: Setting): Told {
   const [first, ...others] = parameters;
   if (first === undefined) {
     const figure = figures.add({ view: 'variables' });
-    return { phases: [write.phase(say.behind, [step(figure, { values: [] }, [write.say(say.noParameters)])])] };
+    return { phases: [write.phase(say.behind, [step(figure, { values: [] }, () => [write.say(say.noParameters)])])] };
   }
   const derivation = course.derivation(first);
   const figure = figures.add({ view: 'variables', paths: [first], around: backHalf(setting) });
@@ -73,7 +74,7 @@ function where(parameters: readonly string[], setting: Setting): LessonStep[] {
     (name) => !parameters.includes(name) && course.usersOf(name).some((user) => here.has(user)),
   );
   return [
-    step(figure, { names: backHalf(setting), lights: namesLit(parameters) }, [
+    step(figure, { names: backHalf(setting), lights: namesLit(parameters) }, () => [
       write.say(say.where(fields)),
       ...(others.length === 0
         ? []
@@ -84,17 +85,19 @@ function where(parameters: readonly string[], setting: Setting): LessonStep[] {
 
 function path({ paths }: Derivation, name: string, figure: Figure, setting: Setting): LessonStep {
   const { course, write, words } = setting;
-  const [only = []] = paths.listed;
-  const fields = { parameter: write.name(name), error: write.name(course.of) };
-  const sentence =
-    paths.count === 1n
-      ? words.output.path({ ...fields, path: write.path(only) })
-      : words.output.paths({
-          ...fields,
-          count: paths.count.toLocaleString('en'),
-          shared: write.path(course.wayFrom(name)),
-        });
-  return step(figure, { names: backHalf(setting) }, [write.say(sentence)]);
+  return step(figure, { names: backHalf(setting) }, () => {
+    const [only = []] = paths.listed;
+    const fields = { parameter: write.name(name), error: write.name(course.of) };
+    const sentence =
+      paths.count === 1n
+        ? words.output.path({ ...fields, path: write.path(only) })
+        : words.output.paths({
+            ...fields,
+            count: paths.count.toLocaleString('en'),
+            shared: write.path(course.wayFrom(name)),
+          });
+    return [write.say(sentence)];
+  });
 }
 
 /** The chain rule, then each factor with its own stretch of the path. */
@@ -104,45 +107,47 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
   const names = backHalf(setting);
   const factors = factorsOf(name, course, write);
   const product = splitProduct(factors, derivation);
-  const line = write.defined(derivation.goal, write.side(product, undefined, { topLevelProduct: true }));
+  const line = (): LessonBlock =>
+    formulas(write.defined(derivation.goal, write.side(product, undefined, { topLevelProduct: true })));
   if (factors.length < 2) {
-    const fields = { parameter: write.name(name), error: write.name(course.of) };
-    const [station = course.of, ...others] = course.usersOf(name);
-    const isDirect = [station, ...others].every((user) => course.stages.errors.includes(user));
-    const partial = write.expression(derivation.goal);
-    const before = write.expression(course.partial(station));
-    const sentences = isDirect
-      ? [write.say(say.direct(fields))]
-      : others.length > 0
-        ? []
-        : [write.say(say.backThrough({ ...fields, partial, before, station: write.name(station) }))];
-    return [step(figure, { names }, [...sentences, formulas(line)])];
+    return [step(figure, { names }, () => [...withoutFactors(derivation, name, setting), line()])];
   }
-  const fields = { partial: write.expression(derivation.goal), count: factors.length };
-  const fork = write.name(course.wayFrom(name).at(-1) ?? name);
-  const opening = step(figure, { names }, [
-    write.say(
+  const opening = step(figure, { names }, () => {
+    const fields = { partial: write.expression(derivation.goal), count: factors.length };
+    const fork = write.name(course.wayFrom(name).at(-1) ?? name);
+    const sentence =
       derivation.paths.count === 1n
         ? say.factors(fields)
-        : say.factorsShared({ ...fields, station: fork, error: write.name(course.of) }),
-    ),
-    formulas(line),
-    ...termPassedOver(derivation, setting),
-  ]);
-  const steps = factors.map(({ node, of, wrt, value }, at) => {
-    const fields = { partial: write.expression(node), of: write.name(of), wrt: write.name(wrt) };
-    const sentence =
-      value === undefined
-        ? say.factor(fields)
-        : (value < 0 ? say.factorFalling : say.factorWithValue)({ ...fields, value: write.number(value) });
-    const isLast = at === factors.length - 1;
-    const blocks: LessonBlock[] = [
-      write.say(sentence),
-      ...(isLast ? [write.say(say.howComputed), write.why(say.whyMultiply, say.whyMultiplyAnswer)] : []),
-    ];
-    return step(figure, { names, lights: alongPath(course.shortestWay(wrt, of)) }, blocks);
+        : say.factorsShared({ ...fields, station: fork, error: write.name(course.of) });
+    return [write.say(sentence), line(), ...termPassedOver(derivation, setting)];
   });
+  const steps = factors.map(({ node, of, wrt, value }, at) =>
+    step(figure, { names, lights: alongPath(course.shortestWay(wrt, of)) }, () => {
+      const fields = { partial: write.expression(node), of: write.name(of), wrt: write.name(wrt) };
+      const sentence =
+        value === undefined
+          ? say.factor(fields)
+          : (value < 0 ? say.factorFalling : say.factorWithValue)({ ...fields, value: write.number(value) });
+      const isLast = at === factors.length - 1;
+      return [
+        write.say(sentence),
+        ...(isLast ? [write.say(say.howComputed), write.why(say.whyMultiply, say.whyMultiplyAnswer)] : []),
+      ];
+    }),
+  );
   return [opening, ...steps];
+}
+
+/** What there is to say where the way is no product. */
+function withoutFactors(derivation: Derivation, name: string, { course, write, words }: Setting): LessonBlock[] {
+  const say = words.output;
+  const fields = { parameter: write.name(name), error: write.name(course.of) };
+  const [station = course.of, ...others] = course.usersOf(name);
+  if ([station, ...others].every((user) => course.stages.errors.includes(user))) return [write.say(say.direct(fields))];
+  if (others.length > 0) return [];
+  const partial = write.expression(derivation.goal);
+  const before = write.expression(course.partial(station));
+  return [write.say(say.backThrough({ ...fields, partial, before, station: write.name(station) }))];
 }
 
 /** A term of the error lies on the path, but is no station of the chain rule. */
@@ -161,23 +166,23 @@ function table(others: readonly string[], setting: Setting): LessonStep {
   const { course, figures, write, words } = setting;
   const say = words.output;
   const figure = figures.add({ view: 'variables', paths: others.slice(0, MOST_ROWS), around: backHalf(setting) });
-  const rows = others.slice(0, MOST_ROWS).flatMap((name) => {
-    const derivation = course.inSymbols(name);
-    if (derivation === undefined) return [];
+  const rowOf = (name: string): Prose[][] => {
+    const derivation = course.derivation(name);
+    if (derivation instanceof Problem) return [];
     const [only = []] = derivation.paths.listed;
     const { count } = derivation.paths;
     const path = count === 1n ? write.path(only) : say.pathCount({ count: count.toLocaleString('en') });
     const product = write.expression(splitProduct(factorsOf(name, course, write), derivation));
     return [[write.name(name), path, product].map((cell) => write.read(cell))];
-  });
-  return step(figure, { names: backHalf(setting) }, [
+  };
+  return step(figure, { names: backHalf(setting) }, () => [
     write.say(say.likewise({ names: write.names(others) })),
     {
       kind: 'table',
       head: [say.parameter, say.itsPath, course.inMatrices ? say.itsDerivative : say.itsFactors].map((cell) =>
         write.read(cell),
       ),
-      rows,
+      rows: others.slice(0, MOST_ROWS).flatMap(rowOf),
     },
   ]);
 }

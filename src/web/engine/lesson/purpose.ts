@@ -35,7 +35,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
   const [first] = parameters;
   const nudged = nudge(course);
   const wanted = parameters.map((name) => course.partial(name));
-  const opening = step(figure, { values: [] }, [
+  const opening = step(figure, { values: [] }, () => [
     write.say(whatItDoes({ course, write, words })),
     write.why(
       say.howErrorIsMade({ error }),
@@ -43,27 +43,28 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
       ...stages.errors.slice(-MOST_ERRORS).map((name) => write.definition(name)),
     ),
   ]);
-  if (first === undefined) return [opening, step(figure, { values: [of] }, [write.say(words.output.noParameters)])];
+  if (first === undefined)
+    return [opening, step(figure, { values: [of] }, () => [write.say(words.output.noParameters)])];
   return [
     opening,
-    step(figure, { values: [], lights: namesLit(parameters) }, [
+    step(figure, { values: [], lights: namesLit(parameters) }, () => [
       write.say(say.parameters({ error, count, parameters: write.names(parameters) })),
       formulas(write.functionOf(of, parameters)),
     ]),
     ...(nudged === undefined
       ? []
       : [
-          step(figure, { values: [of], lights: namesLit([nudged.parameter, of]) }, [
+          step(figure, { values: [of], lights: namesLit([nudged.parameter, of]) }, () => [
             ...nudgeSentences(nudged, { course, write, words }),
             write.why(say.whyNotEqual, say.whyNotEqualAnswer),
           ]),
         ]),
-    step(figure, { values: [of], lights: namesLit([...parameters, of]) }, [
+    step(figure, { values: [of], lights: namesLit([...parameters, of]) }, () => [
       write.say(say.descent({ error })),
       formulas(write.update(write.node(first), course.partial(first))),
       write.why(say.whyNotSolve, say.whyNotSolveAnswer),
     ]),
-    step(figure, { values: [of], lights: namesLit(parameters) }, [
+    step(figure, { values: [of], lights: namesLit(parameters) }, () => [
       write.say(say.wanted({ error, count })),
       formulas(write.row(wanted, MOST_WANTED)),
       write.say(say.cost({ count: numbersIn(parameters, course) })),
@@ -143,10 +144,12 @@ function backwards({ course, figures, write, words, language }: Setting): Lesson
   const values = [course.of];
   const fromBack = [...layers].reverse().filter(({ parameters }) => parameters.length > 0);
   const steps = fromBack.map(({ parameters, stations, sources }, at) => {
-    const fields = { error: write.name(course.of), parameters: write.names(parameters) };
     const lit = [...parameters, ...stations, ...(at === 0 ? errors : [])];
     const lights = { stations: lit, edges: course.edgesAmong([...lit, ...sources]) };
-    return step(figure, { values, lights }, [write.say(at === 0 ? say.lastLayer(fields) : say.earlierLayer(fields))]);
+    return step(figure, { values, lights }, () => {
+      const fields = { error: write.name(course.of), parameters: write.names(parameters) };
+      return [write.say(at === 0 ? say.lastLayer(fields) : say.earlierLayer(fields))];
+    });
   });
   const statement = course.kept('general formula', language, () => generalStatement({ course, write }));
   return [
@@ -154,12 +157,12 @@ function backwards({ course, figures, write, words, language }: Setting): Lesson
     ...(statement.length === 0
       ? []
       : [
-          step(figure, { values }, [
+          step(figure, { values }, () => [
             write.say(say.formula),
             formulas(...statement),
             write.why(say.whySigns, say.whySignsAnswer),
           ]),
         ]),
-    step(figure, { values }, [write.say(say.name)]),
+    step(figure, { values }, () => [write.say(say.name)]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Lights } from '../../../explain/index.ts';
 import type { Words } from '../../../words/index.ts';
 import { plainText } from '../prose.ts';
 import type { Formula } from '../question.ts';
-import type { Chapter, ChapterRequest, LessonBlock, LessonStep, Shows } from './chapter.ts';
+import type { Chapter, ChapterRequest, InsideStep, LessonBlock, LessonStep, Shows } from './chapter.ts';
 import type { Course } from './course.ts';
 import type { Figure, Figures } from './figures.ts';
 import type { Writer } from './writer.ts';
@@ -23,12 +23,38 @@ export type Told = Pick<Chapter, 'phases' | 'note'>;
 
 export const formulas = (...lines: readonly Formula[]): LessonBlock => ({ kind: 'formulas', formulas: lines });
 
-export const step = (figure: Figure, shows: Shows, blocks: readonly LessonBlock[]): LessonStep => ({
-  blocks,
-  shows: figure.shows(shows),
-  spoken: blocks.flatMap(spokenParts).join(' '),
-  inside: [],
-});
+/**
+ * A step whose text is written when somebody reads it: after another number, those in sight come before all others.
+ *
+ * @param tell   its blocks
+ * @param inside the same in more detail
+ */
+export function step(
+  figure: Figure,
+  shows: Shows,
+  tell: () => readonly LessonBlock[],
+  inside: () => readonly InsideStep[] = () => [],
+): LessonStep {
+  const [blocks, details] = [once(tell), once(inside)];
+  const spoken = once(() => blocks().flatMap(spokenParts).join(' '));
+  return {
+    shows: figure.shows(shows),
+    get blocks() {
+      return blocks();
+    },
+    get spoken() {
+      return spoken();
+    },
+    get inside() {
+      return details();
+    },
+  };
+}
+
+export function once<Value extends object | string>(work: () => Value): () => Value {
+  let found: Value | undefined;
+  return () => (found ??= work());
+}
 
 /** What a block says aloud; what is one click away is not read before it is asked for. */
 function spokenParts(block: LessonBlock): string[] {

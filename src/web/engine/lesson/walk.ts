@@ -1,11 +1,11 @@
 /** A derivation as steps of the lesson: a line each, and what the drawing knows by then. */
-import type { Derivation, Line } from '../../../explain/index.ts';
+import type { Derivation, Lights, Line } from '../../../explain/index.ts';
 import type { Hues } from '../hues.ts';
-import type { Block, Step as DerivedLine, Result } from '../question.ts';
-import type { InsideStep, LessonBlock, LessonStep } from './chapter.ts';
+import type { Block, Step as DerivedLine } from '../question.ts';
+import type { InsideStep, LessonBlock, LessonStep, Shows } from './chapter.ts';
 import { derivedIn } from './derived.ts';
 import type { Figure } from './figures.ts';
-import { type Setting, step } from './setting.ts';
+import { once, type Setting, step } from './setting.ts';
 
 /** What has been derived before a step: it grows from step to step. */
 export class Known {
@@ -34,57 +34,77 @@ export interface WalkOptions {
   readonly remarks?: (line: Line, derivation: Derivation) => Remarks;
 }
 
-export interface Walked {
-  readonly steps: readonly LessonStep[];
-  readonly result?: Result;
+/** The lines, then the numbers with their check. */
+export function walk(derivation: Derivation, setting: Setting, options: WalkOptions): LessonStep[] {
+  const { block, numbers } = derivedIn(derivation, options.figure, setting, options.hues);
+  const found = once(numbers);
+  const result = (): LessonBlock[] => {
+    const { result: own } = found();
+    return own === undefined ? [] : [{ kind: 'result', result: own }];
+  };
+  const [last, written] = [derivation.lines.at(-1), block.lines.at(-1)];
+  if (last === undefined || written === undefined || !setting.course.addsNumbers(derivation)) {
+    return stepsOf(derivation, block, setting, options, result);
+  }
+  const steps = stepsOf(derivation, block, setting, options, 'numbers');
+  note(derivation, last, 'numbers', setting, options.known);
+  const line = (): DerivedLine => found().lines[0] as DerivedLine;
+  const added = step(
+    options.figure,
+    showing(last.lights, written, options),
+    () => [{ kind: 'line', line: plain(line()) }, ...result()],
+    () => insideOf(line().asides),
+  );
+  return [...steps, added];
 }
 
-export function walk(derivation: Derivation, setting: Setting, options: WalkOptions): Walked {
-  const { block, result } = derivedIn(derivation, options.figure, setting, options.hues);
-  const steps = stepsOf(derivation, block, setting, options);
-  return result === undefined ? { steps } : { steps, result };
-}
-
-/** In the order of reading: the first line says what there is to work out, later ones rest on what has been. */
-function stepsOf(derivation: Derivation, block: Block, setting: Setting, options: WalkOptions): LessonStep[] {
+/**
+ * In the order of reading: the first line says what there is to work out, later ones rest on what has been.
+ *
+ * @param end what follows the last line: numbers on a line of their own, or blocks
+ */
+function stepsOf(
+  derivation: Derivation,
+  block: Block,
+  setting: Setting,
+  options: WalkOptions,
+  end?: 'numbers' | (() => readonly LessonBlock[]),
+): LessonStep[] {
   return derivation.lines.flatMap((line, at) => {
     const written = block.lines[at] as DerivedLine;
     const inside = (blocks: readonly Block[]): LessonStep[] =>
       blocks.flatMap((each, index) => stepsOf((line.inner ?? [])[index] as Derivation, each, setting, options));
     const before = inside(written.before);
     const isLast = at === derivation.lines.length - 1;
-    note(derivation, line, isLast, setting, options.known);
-    const own = stepOf(derivation, line, written, at === 0 ? block : undefined, options);
+    note(derivation, line, isLast && end !== 'numbers' ? 'last' : 'earlier', setting, options.known);
+    const tell = (): LessonBlock[] => {
+      const remarks = options.remarks?.(line, derivation) ?? {};
+      return [
+        ...(remarks.before ?? []),
+        { kind: 'line', ...(at === 0 ? { goal: block.goal } : {}), line: plain(written) },
+        ...(remarks.after ?? []),
+        ...(isLast && typeof end === 'function' ? end() : []),
+      ];
+    };
+    const own = step(options.figure, showing(line.lights, written, options), tell, () => insideOf(written.asides));
     return [...before, own, ...inside(written.after)];
   });
 }
 
-function stepOf(
-  derivation: Derivation,
-  line: Line,
-  written: DerivedLine,
-  opening: Block | undefined,
-  { figure, known, names, remarks }: WalkOptions,
-): LessonStep {
-  const { before = [], after = [] } = remarks?.(line, derivation) ?? {};
-  const plain = { ...written, before: [], after: [], asides: [] };
-  const blocks: LessonBlock[] = [
-    ...before,
-    { kind: 'line', ...(opening === undefined ? {} : { goal: opening.goal }), line: plain },
-    ...after,
-  ];
-  const lights = line.lights.edges.length > 0 ? line.lights : written.lights;
-  return {
-    ...step(figure, { ...known.showing, lights, ...(names === undefined ? {} : { names }) }, blocks),
-    inside: insideOf(written.asides),
-  };
-}
+/** A line without those that stand in it. */
+export const plain = (line: DerivedLine): DerivedLine => ({ ...line, before: [], after: [], asides: [] });
+
+const showing = (own: Lights, written: DerivedLine, { known, names }: WalkOptions): Shows => ({
+  ...known.showing,
+  lights: own.edges.length > 0 ? own : written.lights,
+  ...(names === undefined ? {} : { names }),
+});
 
 export const insideOf = (blocks: readonly Block[]): InsideStep[] =>
   blocks.flatMap(({ goal, lines }) =>
     lines.flatMap((line, at) => [
       ...insideOf(line.before),
-      { ...(at === 0 ? { goal } : {}), line: { ...line, before: [], after: [], asides: [] } },
+      { ...(at === 0 ? { goal } : {}), line: plain(line) },
       ...insideOf(line.after),
     ]),
   );
@@ -92,22 +112,22 @@ export const insideOf = (blocks: readonly Block[]): InsideStep[] =>
 /** A derivative along a line is known with its own line of text, a partial once all that it is made of is. */
 function note(
   { goal }: Derivation,
-  { lights, numbers, rule }: Line,
-  isLast: boolean,
+  { lights, rule }: Line,
+  place: 'earlier' | 'last' | 'numbers',
   { course }: Setting,
   { partials, derivatives }: Known,
 ): void {
   const { of, wrt } = goal.attrs;
-  if (!('name' in of.attrs && 'name' in wrt.attrs) || rule === 'chainOnlyPath') return;
+  if (!('name' in of.attrs && 'name' in wrt.attrs)) return;
+  if (rule === 'chainOnlyPath' && place !== 'numbers') return;
   const [to, from] = [of.attrs.name, wrt.attrs.name];
   partials.add(course.of);
   const isLocal =
     lights.edges.some(([start]) => start === from) &&
     lights.edges.every(([start, end]) => start === from || end === course.of);
-  if (isLocal && isLast && numbers === undefined)
-    for (const [start, end] of lights.edges) derivatives.add(`${start}→${end}`);
-  if (to === course.of && isLast) {
+  if (isLocal && place === 'last') for (const [start, end] of lights.edges) derivatives.add(`${start}→${end}`);
+  if (to === course.of && place !== 'earlier') {
     partials.add(from);
-    for (const [, end] of lights.edges) if (isLocal || numbers !== undefined) partials.add(end);
+    for (const [, end] of lights.edges) if (isLocal || place === 'numbers') partials.add(end);
   }
 }

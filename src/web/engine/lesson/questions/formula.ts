@@ -2,6 +2,7 @@
 import type { Derivation } from '../../../../explain/index.ts';
 import { addAll, multiply, multiplyAll, type Node, negate } from '../../../../graph/index.ts';
 import { simplify } from '../../../../rewrite/index.ts';
+import { Problem } from '../../../../words/index.ts';
 import type { Setting } from '../setting.ts';
 import { type Asked, asked, judging, shuffled } from './asked.ts';
 
@@ -16,8 +17,8 @@ const MOST_CHOICES = 4;
 export function whichFormula(setting: Setting, name: string): Partial<Asked> {
   const { course, write, request, words, language } = setting;
   const say = words.exercises;
-  const derivation = course.inSymbols(name);
-  if (derivation === undefined || course.inMatrices) return {};
+  const derivation = course.derivation(name);
+  if (derivation instanceof Problem || course.inMatrices) return {};
   const { shown, exercise } = course.kept(`formula ${name}`, language, () => {
     const choices = distinct(choicesFor(derivation.closedForm, name, setting));
     return offered(shuffled(choices.slice(0, MOST_CHOICES), name), derivation, setting);

@@ -13,7 +13,8 @@ export function supposePartial(setting: Setting, name: string): Partial<Asked> {
   const target = targets.find((each) =>
     [...course.after(name)].some((station) => course.inputsOf(station).includes(each)),
   );
-  if (derivation instanceof Problem || target === undefined || typeof derivation.value !== 'number') return {};
+  const now = course.partialOf(name);
+  if (derivation instanceof Problem || target === undefined || typeof now !== 'number') return {};
   const { right, wrong } = judging(write);
   const before = course.valueOf(target) as number;
   const after = Math.round(before) === 1 ? 0 : 1;
@@ -41,7 +42,7 @@ export function supposePartial(setting: Setting, name: string): Partial<Asked> {
     number(typed) {
       if (isClose(typed, value)) return right(say.right({ left, value: write.number(value) }));
       if (isClose(typed, -value)) return wrong(say.wrongSign, hint);
-      if (isClose(typed, derivation.value as number)) return wrong(say.partialAsBefore);
+      if (isClose(typed, now)) return wrong(say.partialAsBefore);
       const sum = last === undefined ? undefined : gradients.get(last.of);
       if (last !== undefined && typeof sum === 'number' && isClose(typed, sum) && last.value !== undefined) {
         return wrong(say.partialWithoutInput({ input: write.expression(last.node) }), hint);

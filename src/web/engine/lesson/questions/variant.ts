@@ -9,8 +9,8 @@ import { distinct, offered } from './formula.ts';
 export function whichVariant(setting: Setting, name: string): Partial<Asked> {
   const { course, write, request, words, language } = setting;
   const say = words.exercises;
-  const derivation = course.inSymbols(name);
-  if (derivation === undefined) return {};
+  const derivation = course.derivation(name);
+  if (derivation instanceof Problem) return {};
   const { closedForm, goal } = derivation;
   const { shown, exercise } = course.kept(`variant ${name}`, language, () => {
     const choices = distinct([
