@@ -3,6 +3,7 @@ import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './parts/app.tsx';
 import { listenToKeys } from './parts/keys.ts';
+import { stepsInSight } from './parts/sight.ts';
 import { linkTerms } from './parts/terms.ts';
 import { type Beginning, startPage } from './state/page.ts';
 
@@ -10,7 +11,7 @@ import { type Beginning, startPage } from './state/page.ts';
 const REST = 3000;
 
 export async function start(beginning: Beginning): Promise<void> {
-  const page = await startPage(beginning);
+  const page = await startPage(beginning, stepsInSight);
 
   // What belongs to the document and not to a part of the page. An attribute of the root that is set, even to what it is, costs all
   // of the page its style: so only with a new theme, only with a new language.

@@ -267,7 +267,7 @@ test('names that a step lights are in its drawing', async () => {
   for (const id of chapterIds) {
     const chapter = await chapterOf(id);
     for (const { shows } of stepsOf(chapter)) {
-      const drawn = allMarks(chapter.figures[shows.figure] as Mark).flatMap(
+      const drawn = allMarks(chapter.figures[shows.figure]?.drawing as Mark).flatMap(
         ({ attributes }) => attributes['data-station'] ?? [],
       );
       expect(drawn).toEqual(expect.arrayContaining([...(shows.lights?.stations ?? [])]));

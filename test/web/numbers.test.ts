@@ -1,6 +1,8 @@
 /** Numbers changed in place: what may be typed, what they change, and the way back. */
 import { expect, test } from 'vitest';
 import { Engine } from '../../src/web/engine/engine.ts';
+import { filled, glimpseOf } from '../../src/web/engine/in-sight.ts';
+import type { Chapter } from '../../src/web/engine/lesson/chapter.ts';
 import type { Question } from '../../src/web/engine/question.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from '../../src/web/state/history.ts';
 import { initialState } from '../../src/web/state/state.ts';
@@ -55,16 +57,29 @@ test('an edited number changes values, partials and derivation; its program stay
   expect(back).toEqual(before);
 });
 
-test('of a chapter with another number the drawing in sight comes first, and the others follow', async () => {
-  const edited: Question = { ...lecture, edits: { w5: 0 }, lesson: { chapter: 'hidden' } };
+test('of a chapter with another number what is in sight comes first, and stands among what was there', async () => {
+  const hidden: Question = { ...lecture, lesson: { chapter: 'hidden' } };
   const engine = new Engine();
-  await engine.answer({ ...edited, edits: {} }, english);
-  const { chapter } = await engine.answer(edited, english, 2);
-  const whole = (await new Engine().answer(edited, english)).chapter;
-  expect(chapter?.figures.map((figure) => figure !== undefined)).toEqual([false, false, true, false, false, false]);
-  expect(chapter?.figures[2]).toEqual(whole?.figures[2]);
-  expect(chapter?.phases).toEqual(whole?.phases);
-  expect(engine.figures).toEqual(whole?.figures);
+  const { chapter: before } = structuredClone(await engine.answer(hidden, english));
+  const after = await engine.answer({ ...hidden, edits: { w5: 0 } }, english);
+  const glimpse = structuredClone(glimpseOf(after, after.chapter as Chapter, { figure: 2, steps: [4, 5] }));
+  expect(glimpse.chapter.figures.map((figure) => figure !== undefined)).toEqual([
+    false,
+    false,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  const { chapter } = filled(glimpse, before) ?? {};
+  const stepsOf = (each: Chapter | undefined) => each?.phases.flatMap(({ steps }) => steps) ?? [];
+  expect(stepsOf(chapter).slice(4, 6)).toEqual(stepsOf(after.chapter).slice(4, 6));
+  expect(stepsOf(chapter).at(-1)).toBe(stepsOf(before).at(-1));
+  expect(stepsOf(chapter).at(-1)).not.toEqual(stepsOf(after.chapter).at(-1));
+  expect(chapter?.figures[2]).toEqual(after.chapter?.figures[2]);
+  // Another chapter has nothing to stand there until the rest comes.
+  const other = (await engine.answer({ ...lecture, lesson: { chapter: 'purpose' } }, english)).chapter;
+  expect(filled(glimpse, other)).toBeUndefined();
 });
 
 test('an element of a matrix is edited by its place', async () => {

@@ -10,7 +10,6 @@ import { attempt, attemptLater, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
 import { cellsOf } from './changes.ts';
 import { nameFormula, valueFormula } from './formulas.ts';
-import type { Chapter } from './lesson/chapter.ts';
 import { Lesson } from './lesson/chapters.ts';
 import { standInsIn } from './lights.ts';
 import type { Mark } from './marks.ts';
@@ -31,16 +30,8 @@ export class Engine {
   #study: Study | undefined;
   readonly #lesson = new Lesson();
 
-  /**
-   * What is wrong with a person's program is part of the answer; throws only where this program itself has a fault.
-   *
-   * @param seen the only drawing of a chapter that is wanted now, by its position; missing: all are
-   */
-  async answer(
-    { source, draft, selected, view, lesson, ...numbering }: Question,
-    words: Words,
-    seen?: number,
-  ): Promise<Answer> {
+  /** What is wrong with a person's program is part of the answer; throws only where this program itself has a fault. */
+  async answer({ source, draft, selected, view, lesson, ...numbering }: Question, words: Words): Promise<Answer> {
     const [study, problem] = await this.#firstReadable(
       [...(draft === undefined ? [] : [{ text: draft }]), source],
       numbering,
@@ -63,13 +54,8 @@ export class Engine {
       ...whyNoNumbers(study, words),
       ...(lesson === undefined
         ? explored(study, view, wrt, words)
-        : { chapter: await this.#lesson.chapter(study, lesson, words, seen) }),
+        : { chapter: await this.#lesson.chapter(study, lesson, words) }),
     };
-  }
-
-  /** All drawings of the chapter in the last answer. */
-  get figures(): Chapter['figures'] {
-    return this.#lesson.figures;
   }
 
   /** The derivation that stands beside the drawing, and the program that it is of. */

@@ -2,6 +2,7 @@
 import { type Language, loadWords, type Words } from '../../words/index.ts';
 import { Engine } from './engine.ts';
 import { fetchedOnce } from './fetched.ts';
+import { type Glimpse, glimpseOf, type Sight } from './in-sight.ts';
 import type { Chapter } from './lesson/chapter.ts';
 import type { Answer, Question, TextRequest } from './question.ts';
 
@@ -10,14 +11,15 @@ export type Message = QuestionMessage | TextRequest;
 
 export interface QuestionMessage {
   readonly question: Question;
-  /** The drawing of the chapter that is on the screen, where the page has the others to show until they follow. */
-  readonly seen?: number;
+  /** What of the chapter is on the screen, where the page has the rest to show until that follows. */
+  readonly sight?: Sight;
 }
 
-/** An answer, the drawings that it lacked, a text, or the message of a fault in the program itself. */
+/** An answer, or a glimpse of one and then its chapter; a text; the message of a fault in the program itself. */
 export type Reply =
   | { readonly answer: Answer }
-  | { readonly figures: Chapter['figures'] }
+  | { readonly glimpse: Glimpse }
+  | { readonly chapter: Chapter }
   | { readonly text: string }
   | { readonly fault: string };
 
@@ -31,17 +33,23 @@ let latest: Message | undefined;
 addEventListener('message', async ({ data }: MessageEvent<Message>) => {
   latest = data;
   const first = await reply(data);
-  postMessage(first);
-  if (!('answer' in first && first.answer.chapter?.figures.includes(undefined))) return;
-  // What has been asked meanwhile comes first, and may make these drawings needless.
+  const [chapter, sight] = ['answer' in first && first.answer.chapter, 'sight' in data && data.sight];
+  if (!('answer' in first && chapter && sight)) {
+    post(first);
+    return;
+  }
+  post({ glimpse: glimpseOf(first.answer, chapter, sight) });
+  // What has been asked meanwhile comes first, and may make the rest needless.
   await new Promise((resolve) => setTimeout(resolve));
-  if (latest === data) postMessage({ figures: engine.figures } satisfies Reply);
+  if (latest === data) post({ chapter });
 });
+
+const post = (reply: Reply): void => postMessage(reply);
 
 async function reply(message: Message): Promise<Reply> {
   try {
     const words = await wordsIn[message.question.language]();
-    if (!('format' in message)) return { answer: await engine.answer(message.question, words, message.seen) };
+    if (!('format' in message)) return { answer: await engine.answer(message.question, words) };
     const { textOf } = await import('./texts.ts');
     return { text: await textOf(message, words, engine) };
   } catch (error) {

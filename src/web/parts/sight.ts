@@ -34,6 +34,14 @@ export function postpone(element: Element, work: () => void): void {
 
 export const isInSight = (element: Element): boolean => !passedOver.has(element);
 
+/** The steps of the chapter that can be seen, counted from 0. */
+export const stepsInSight = (): number[] =>
+  [...document.querySelectorAll('.step')].flatMap((step, at) => {
+    if (!isInSight(step)) return [];
+    const { top, bottom } = step.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight ? [at] : [];
+  });
+
 function settle(element: Element): void {
   const work = postponed.get(element);
   postponed.delete(element);

@@ -2,6 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Lights } from '../../explain/index.ts';
 import { loadPageWords } from '../../words/index.ts';
+import { filled, type Sight } from '../engine/in-sight.ts';
 import { type Attempt, chapterIds } from '../engine/lesson/chapter.ts';
 import type { Answer, Question, Source, TextFormat } from '../engine/question.ts';
 import { keepAddress, linkedState } from './address.ts';
@@ -82,8 +83,12 @@ export interface Beginning {
   readonly thread?: Worker;
 }
 
-/** Starts with the state in the address, and keeps the two alike from then on. */
-export async function startPage(beginning: Beginning): Promise<Page> {
+/**
+ * Starts with the state in the address, and keeps the two alike from then on.
+ *
+ * @param stepsInSight the steps of the chapter that can be seen, counted from 0
+ */
+export async function startPage(beginning: Beginning, stepsInSight: () => readonly number[]): Promise<Page> {
   const first = await beginning.answer;
   const notice = signal<Notice | undefined>(undefined);
   const answer = signal(first);
@@ -96,18 +101,14 @@ export async function startPage(beginning: Beginning): Promise<Page> {
   const typed = signal<string | undefined>(undefined);
   const history = signal(emptyHistory);
   const asking = startAsking(beginning.thread, {
-    answered(found, question) {
-      batch(() => {
-        answer.value = shared(answer.value, withoutGaps(found, answer.value));
-        answered = question;
-        lights.value = undefined;
-        state.value = settled(state.value, question, found);
-      });
+    answered: show,
+    glimpsed(glimpse, question) {
+      const found = filled(glimpse, answer.value?.chapter);
+      if (found !== undefined) show(found, question);
+      return found !== undefined;
     },
-    drawn(figures) {
-      const { value: last } = answer;
-      if (last?.chapter === undefined) return;
-      answer.value = shared(last, { ...last, chapter: { ...last.chapter, figures } });
+    completed(chapter) {
+      if (answer.value !== undefined) answer.value = shared(answer.value, { ...answer.value, chapter });
     },
     failed() {
       notice.value = (sentences) => sentences.engineFailed;
@@ -120,6 +121,14 @@ export async function startPage(beginning: Beginning): Promise<Page> {
       else isLate.value = false;
     },
   });
+  function show(found: Answer, question: Question): void {
+    batch(() => {
+      answer.value = shared(answer.value, found);
+      answered = question;
+      lights.value = undefined;
+      state.value = settled(state.value, question, found);
+    });
+  }
   const start = initialState(preferredLanguage(navigator.languages));
   const state = signal<PageState>((await linkedState(location.href, notice)) ?? start);
   const words = signal(await loadPageWords(state.value.language));
@@ -136,13 +145,16 @@ export async function startPage(beginning: Beginning): Promise<Page> {
   });
   const attempt = signal<Attempt | undefined>(undefined);
   const question = asked(state, attempt);
-  const figureSeen = (): number | undefined => stepping.position.peek().stop?.figure;
+  const sight = (): Sight => {
+    const { at, stop } = stepping.position.peek();
+    return { figure: stop?.figure ?? 0, steps: [at, ...stepsInSight()] };
+  };
   let isKnown = first !== undefined;
   effect(() => {
     const next = question.value;
     // The engine gets ready when there is something to see.
     if (isKnown) requestAnimationFrame(() => setTimeout(() => asking.prepare(next)));
-    else asking.ask(next, answered !== undefined && differInNumbers(answered, next) ? figureSeen() : undefined);
+    else asking.ask(next, answered !== undefined && differInNumbers(answered, next) ? sight() : undefined);
     if (isKnown) answered = next;
     isKnown = false;
   });
@@ -263,14 +275,6 @@ export async function startPage(beginning: Beginning): Promise<Page> {
       notice.value = (sentences) => sentences.stopped;
     },
   };
-}
-
-/** Drawings that are still to come are those of the last answer until then. */
-function withoutGaps(answer: Answer, last: Answer | undefined): Answer {
-  const { chapter } = answer;
-  if (chapter === undefined || !chapter.figures.includes(undefined)) return answer;
-  const figures = chapter.figures.map((figure, at) => figure ?? last?.chapter?.figures[at]);
-  return { ...answer, chapter: { ...chapter, figures } };
 }
 
 /** What the state asks the engine: the same object as long as it asks the same. */

@@ -24,7 +24,7 @@ export interface Stop {
 
 /** The drawing that is shown: that of the derivation, or one of the chapter's. */
 export const drawingIn = ({ drawing, chapter }: Answer, figure = 0): Mark | Objection =>
-  chapter?.figures[figure] ?? drawing ?? { sentence: '' };
+  chapter?.figures[figure]?.drawing ?? drawing ?? { sentence: '' };
 
 /** The steps of a chapter. */
 export const chapterWalk = ({ phases }: Chapter): readonly Stop[] =>

@@ -25,11 +25,8 @@ export interface Chapter {
   readonly id: ChapterId;
   /** The titles of all chapters, with the names of this program, for the list of chapters. */
   readonly titles: Readonly<Record<ChapterId, Prose>>;
-  /**
-   * Drawings that steps show by their position here; what is wrong where one can't be drawn. There are gaps where only
-   * the one that is seen was asked for.
-   */
-  readonly figures: readonly (Mark | Objection | undefined)[];
+  /** The drawings of its steps, by their position here. */
+  readonly figures: readonly ChapterFigure[];
   /** At least one phase, with at least one step each. */
   readonly phases: readonly Phase[];
   /** What this program lacks for the chapter to be complete, if it does. */
@@ -38,6 +35,11 @@ export interface Chapter {
   readonly exercise?: Exercise;
   /** What there is to say about the attempt of the request. */
   readonly judgement?: Judgement;
+}
+
+export interface ChapterFigure {
+  /** What is wrong, where it can't be drawn. */
+  readonly drawing: Mark | Objection;
 }
 
 /** A part of a chapter with a heading of its own: “finish phase” leads to its last step. */

@@ -35,16 +35,9 @@ export class Lesson {
   #study: Study | undefined;
   #course: Course | undefined;
   readonly #told = new Map<string, { readonly told: Told; readonly figures: Figures }>();
-  /** Those of the chapter told last. */
-  #figures: Figures | undefined;
 
-  /** All drawings of the chapter told last. */
-  get figures(): Chapter['figures'] {
-    return this.#figures?.drawn() ?? [];
-  }
-
-  /** @param seen the only drawing that is wanted now, by its position; missing: all are */
-  async chapter(study: Study, request: ChapterRequest, words: Words, seen?: number): Promise<Chapter> {
+  /** Drawings and the text of steps are worked out when they are looked at. */
+  async chapter(study: Study, request: ChapterRequest, words: Words): Promise<Chapter> {
     const { tell, ask } = await makers[request.chapter]();
     const { of, program } = study;
     const write = new Writer(program, words);
@@ -61,12 +54,11 @@ export class Lesson {
     const { attempt: _, ...telling } = request;
     const key = JSON.stringify([words.derivation.languageTag, telling]);
     const { told, figures } = known(this.#told, key, () => ({ told: tell(setting), figures: setting.figures }));
-    this.#figures = figures;
     return {
       id: request.chapter,
       titles: titles(course, write, words),
       ...told,
-      figures: figures.drawn(seen),
+      figures: figures.all,
       ...ask(setting),
     };
   }
@@ -89,7 +81,7 @@ function withoutObjective(id: ChapterId, all: Chapter['titles'], problem: Proble
     spoken: sentence,
     inside: [],
   } as const;
-  return { id, titles: all, figures: [{ sentence }], phases: [{ title: all[id], steps: [step] }] };
+  return { id, titles: all, figures: [{ drawing: { sentence } }], phases: [{ title: all[id], steps: [step] }] };
 }
 
 function titles(course: Course | undefined, write: Writer, words: Words): Chapter['titles'] {

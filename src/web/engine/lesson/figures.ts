@@ -4,10 +4,9 @@ import { Problem, type Words } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import { known } from '../known.ts';
 import { drawnLights, type StandIn } from '../lights.ts';
-import type { Mark } from '../marks.ts';
+import { once } from '../once.ts';
 import type { Outline } from '../outline.ts';
-import type { Objection } from '../question.ts';
-import type { Shows, StepShows } from './chapter.ts';
+import type { ChapterFigure, Shows, StepShows } from './chapter.ts';
 import type { Course, FigureChoice } from './course.ts';
 
 /** A drawing of the chapter. */
@@ -23,7 +22,8 @@ export interface Figure {
 
 /** Drawn when they are looked at. */
 export class Figures {
-  readonly #draw: (() => Mark | Objection)[] = [];
+  /** In the order in which they were added. */
+  readonly all: ChapterFigure[] = [];
   /** By program and key: what two parts of a chapter show is one drawing. */
   readonly #added = new Map<Course, Map<string, Figure>>();
   readonly #course: Course;
@@ -49,20 +49,20 @@ export class Figures {
   #make(key: string, choice: FigureChoice, course: Course): Figure {
     const words = this.#words;
     const found = course.outlined(choice, words);
+    const drawn = once(() => {
+      const drawing = course.figure(choice, words);
+      return drawing instanceof Problem ? objectionOf(drawing, words) : drawing;
+    });
     const at =
-      this.#draw.push(() => {
-        const drawing = course.figure(choice, words);
-        return drawing instanceof Problem ? objectionOf(drawing, words) : drawing;
+      this.all.push({
+        get drawing() {
+          return drawn();
+        },
       }) - 1;
     const own = { figure: at, view: choice.view };
     if (found instanceof Problem) return { key, outline: undefined, standIn: (name) => name, shows: () => own };
     const { outline, standIn } = found;
     return { key, outline, standIn, shows: (shows) => ({ ...own, ...inDrawing(shows, outline, standIn) }) };
-  }
-
-  /** All of them, or the one at a place with gaps for the others. */
-  drawn(only?: number): (Mark | Objection | undefined)[] {
-    return this.#draw.map((draw, at) => (only === undefined || only === at ? draw() : undefined));
   }
 
   #fitted(choice: FigureChoice): FigureChoice {

@@ -3,13 +3,14 @@ import { type GeneralSection, generalFormula } from '../../../explain/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { attempt, objectionOf } from '../attempt.ts';
 import { equationsFrom } from '../blocks.ts';
+import { once } from '../once.ts';
 import type { Step as DerivedLine } from '../question.ts';
 import type { LessonBlock, LessonStep, Phase } from './chapter.ts';
 import type { Figure } from './figures.ts';
 import { type Asked, askedOr } from './questions/asked.ts';
 import { howManyParameters } from './questions/count.ts';
 import { whichVariant } from './questions/variant.ts';
-import { namesLit, once, type Setting, step, type Told } from './setting.ts';
+import { namesLit, type Setting, step, type Told } from './setting.ts';
 import { insideOf, plain } from './walk.ts';
 
 /** Sections whose lines are steps of their own; of the others each equation is one. */

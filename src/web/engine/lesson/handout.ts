@@ -42,7 +42,7 @@ function section({ title, steps }: Phase, { figures }: Chapter, setting: Setting
   const { scribe } = setting;
   const parts = [scribe.heading(prose(title, scribe))];
   for (const [at, { blocks, shows }] of steps.entries()) {
-    const figure = figures[shows.figure];
+    const figure = figures[shows.figure]?.drawing;
     if (shows.figure !== steps[at - 1]?.shows.figure && figure !== undefined && !('sentence' in figure)) {
       const last = steps.findLast((step) => step.shows.figure === shows.figure)?.shows ?? shows;
       parts.push(scribe.picture(asShown(figure, last, setting), titleOf(figure)));

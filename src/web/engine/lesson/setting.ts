@@ -1,6 +1,7 @@
 /** What a chapter is written with, and what it comes to. */
 import type { Lights } from '../../../explain/index.ts';
 import type { Words } from '../../../words/index.ts';
+import { once } from '../once.ts';
 import { plainText } from '../prose.ts';
 import type { Formula } from '../question.ts';
 import type { Chapter, ChapterRequest, InsideStep, LessonBlock, LessonStep, Shows } from './chapter.ts';
@@ -49,11 +50,6 @@ export function step(
       return details();
     },
   };
-}
-
-export function once<Value extends object | string>(work: () => Value): () => Value {
-  let found: Value | undefined;
-  return () => (found ??= work());
 }
 
 /** What a block says aloud; what is one click away is not read before it is asked for. */

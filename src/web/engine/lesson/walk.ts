@@ -1,11 +1,12 @@
 /** A derivation as steps of the lesson: a line each, and what the drawing knows by then. */
 import type { Derivation, Lights, Line } from '../../../explain/index.ts';
 import type { Hues } from '../hues.ts';
+import { once } from '../once.ts';
 import type { Block, Step as DerivedLine } from '../question.ts';
 import type { InsideStep, LessonBlock, LessonStep, Shows } from './chapter.ts';
 import { derivedIn } from './derived.ts';
 import type { Figure } from './figures.ts';
-import { once, type Setting, step } from './setting.ts';
+import { type Setting, step } from './setting.ts';
 
 /** What has been derived before a step: it grows from step to step. */
 export class Known {
