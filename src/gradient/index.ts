@@ -17,6 +17,6 @@ export {
   isElementwise,
   localDerivatives,
 } from './local.ts';
-export { differentiate, type Numbers } from './numbers.ts';
+export { differentiate, differentiator, type Numbers } from './numbers.ts';
 export { givenValues, objectiveOf } from './program.ts';
 export { type GradientOptions, gradients, type Share } from './reverse.ts';

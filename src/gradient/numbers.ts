@@ -34,23 +34,55 @@ export interface Numbers {
  *
  * @example differentiate(parseProgram('param w = 2; E = w^2; minimize E')).gradients.get('w') // 4
  */
-export function differentiate(program: Program, of?: string): Numbers {
+export const differentiate = (program: Program, of?: string): Numbers => differentiator(program, of)(program);
+
+/**
+ * The same for many numbers: formulas are differentiated once. What it gives takes the program with any values, as long as
+ * the same names have one.
+ *
+ * @throws Problem as {@link differentiate}
+ */
+export function differentiator(program: Program, of?: string): (program: Program) => Numbers {
   const name = objectiveOf(program, of);
   const root = stationOf(program, name);
-  const given = givenValues(program, root);
-  const stations = evaluableNames(program, given);
+  const stations = evaluableNames(program, givenValues(program, root));
   const slopes = gradientGraphs(program, root);
-
   const graphs = stabilise([...stations.values(), ...slopes.byName.values()], { valuesOnly: true });
-  const results = evaluate(graphs, given);
-  const valueGraphs = zipped(stations.keys(), graphs);
-  const slopeGraphs = zipped(slopes.byName.keys(), graphs.slice(stations.size));
+  const own: Graphs = {
+    name,
+    root,
+    graphs,
+    order: topologicalOrder(graphs),
+    values: zipped(stations.keys(), graphs),
+    slopes: zipped(slopes.byName.keys(), graphs.slice(stations.size)),
+    bypassed: slopes.bypassed,
+  };
+  return (each) => numbersAt(own, givenValues(each, root));
+}
+
+/** All that is to be evaluated. */
+interface Graphs {
+  readonly name: string;
+  readonly root: Node;
+  readonly graphs: readonly Node[];
+  readonly order: readonly Node[];
+  readonly values: ReadonlyMap<string, Node>;
+  readonly slopes: ReadonlyMap<string, Node>;
+  /** The stations that the stable form bypasses. */
+  readonly bypassed: ReadonlyMap<string, Node>;
+}
+
+function numbersAt(
+  { name, root, graphs, order, values: valueGraphs, slopes: slopeGraphs, bypassed }: Graphs,
+  given: ReadonlyMap<Node, Value>,
+): Numbers {
+  const results = evaluate(graphs, given, order);
   const values = mapped(valueGraphs, (graph) => results.get(graph) as Value);
   const byName = mapped(slopeGraphs, (graph) => results.get(graph) as Value);
 
   // The form that keeps all bypassed stations may be ∞·0 in a saturated program; one that keeps this one only is not.
   const affordable = Math.floor(MOST_RETRIED_NODES / results.size);
-  const retried = [...slopes.bypassed].filter(([each]) => !allFinite(byName.get(each) as Value));
+  const retried = [...bypassed].filter(([each]) => !allFinite(byName.get(each) as Value));
   for (const [each, station] of retried.slice(0, affordable)) byName.set(each, gradientByOne(station, root, given));
   const notFinite = firstStrange(results, valueGraphs, slopeGraphs, byName);
   return { of: name, value: values.get(name) as number, values, gradients: byName, ...(notFinite && { notFinite }) };

@@ -7,7 +7,7 @@ import {
   localEdges,
   stationGraph,
 } from '../../explain/index.ts';
-import { objectiveOf } from '../../gradient/index.ts';
+import { differentiator, type Numbers, objectiveOf } from '../../gradient/index.ts';
 import { type NodeOf, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
 import { examples, loadProgram } from '../../parse/index.ts';
 import { vectorsOf } from '../../render/index.ts';
@@ -26,6 +26,8 @@ export class Structure {
   readonly of: string | Problem;
   /** Derivations by what they are of and how they are shown. */
   readonly shown = new Map<string, Shown>();
+  /** Numbers of the program, by the names that have a value. */
+  readonly #numbers = new Map<string, (program: Program) => Numbers>();
   readonly #definitions = new Map<string, Formula | Problem>();
   readonly #derivations = new Map<string, Derivation | Problem>();
   readonly #edges = new Map<string, readonly ComposedEdge[]>();
@@ -61,6 +63,16 @@ export class Structure {
     const ofRole = (role: string): string | undefined =>
       [...program.declarations].find(([name, each]) => each.role === role && nodes.has(name))?.[0];
     return ofRole('param') ?? ofRole('input');
+  }
+
+  /**
+   * The values and partials of the program with other numbers.
+   *
+   * @throws Problem as `differentiate` does
+   */
+  differentiate(program: Program, of: string): Numbers {
+    const named = [...program.declarations].flatMap(([name, { value }]) => (value === undefined ? [] : [name]));
+    return known(this.#numbers, `${of} ${named.join(' ')}`, () => differentiator(program, of))(program);
   }
 
   /** The definition of a station; undefined where it is too long to be read. */

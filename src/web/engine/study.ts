@@ -1,6 +1,6 @@
 /** What is known of one program with its numbers, each thing worked out when it is first asked for. */
 import { type ComposedEdge, checkAssumptions, type Derivation, pointOf, withNumbers } from '../../explain/index.ts';
-import { differentiate, type Numbers } from '../../gradient/index.ts';
+import type { Numbers } from '../../gradient/index.ts';
 import { type Node, nodeNamed, type Program, topologicalOrder } from '../../graph/index.ts';
 import { Problem } from '../../words/index.ts';
 import { attempt } from './attempt.ts';
@@ -50,7 +50,9 @@ export class Study {
     const root = typeof of === 'string' ? nodeNamed(program, of) : undefined;
     this.missing = root === undefined ? [] : namesWithoutValue(program, root);
     this.numbers =
-      typeof of === 'string' && this.missing.length === 0 ? attempt(() => differentiate(program, of)) : undefined;
+      typeof of === 'string' && this.missing.length === 0
+        ? attempt(() => structure.differentiate(program, of))
+        : undefined;
   }
 
   get source(): Source {

@@ -7,10 +7,9 @@ import {
   pathsBetween,
   pointOf,
   type Stages,
-  stagesOf,
   withNumbers,
 } from '../../../explain/index.ts';
-import { differentiate, type Numbers } from '../../../gradient/index.ts';
+import type { Numbers } from '../../../gradient/index.ts';
 import {
   evaluate,
   type Node,
@@ -30,6 +29,7 @@ import { known } from '../known.ts';
 import { standInsIn } from '../lights.ts';
 import type { Mark } from '../marks.ts';
 import { outlineOf } from '../outline.ts';
+import type { Structure } from '../structure.ts';
 import type { Study } from '../study.ts';
 import { croppedTo } from './crop.ts';
 import { type Outlined, Symbols } from './symbols.ts';
@@ -57,6 +57,7 @@ export class Course {
   readonly stages: Stages;
   /** Missing where the program has no numbers. */
   readonly numbers: Numbers | undefined;
+  readonly #structure: Structure;
   readonly #symbols: Symbols;
   readonly #point: Point | undefined;
   readonly #numbered = new Map<Derivation, Derivation>();
@@ -66,12 +67,17 @@ export class Course {
    * @param of   what the program minimises
    * @param last a course whose derivations serve this one too, where only numbers differ
    */
-  constructor({ program, numbers }: Pick<Study, 'program' | 'numbers'>, of: string, last?: Course) {
+  constructor(
+    { program, structure, numbers }: Pick<Study, 'program' | 'structure' | 'numbers'>,
+    of: string,
+    last?: Course,
+  ) {
     this.program = program;
     this.of = of;
-    this.stages = stagesOf(program, of);
+    this.#structure = structure;
     this.numbers = numbers instanceof Problem ? undefined : numbers;
     this.#symbols = (last === undefined ? undefined : last.#symbols.of(program, of)) ?? new Symbols(program, of);
+    this.stages = this.#symbols.stages;
     this.#point = this.numbers === undefined ? undefined : pointOf(program, this.numbers);
   }
 
@@ -182,7 +188,7 @@ export class Course {
 
   /** Values and partials if some declared names had other values. Only for a program that has numbers. */
   with(changes: ReadonlyMap<string, Value>): Numbers {
-    return differentiate(this.#programWith(changes), this.of);
+    return this.#structure.differentiate(this.#programWith(changes), this.of);
   }
 
   #programWith(changes: ReadonlyMap<string, Value>): Program {
@@ -198,7 +204,8 @@ export class Course {
   /** The same program with other values of declared names. */
   changed(changes: ReadonlyMap<string, Value>): Course {
     const program = this.#programWith(changes);
-    return new Course({ program, numbers: differentiate(program, this.of) }, this.of, this);
+    const structure = this.#structure;
+    return new Course({ program, structure, numbers: structure.differentiate(program, this.of) }, this.of, this);
   }
 
   /** The values of the outside names, by node. */

@@ -1,5 +1,13 @@
 /** What a course knows without numbers: the same for all programs with equal formulas. */
-import { type ComposedEdge, composedEdges, type Derivation, Explainer, localEdges } from '../../../explain/index.ts';
+import {
+  type ComposedEdge,
+  composedEdges,
+  type Derivation,
+  Explainer,
+  localEdges,
+  type Stages,
+  stagesOf,
+} from '../../../explain/index.ts';
 import type { Program } from '../../../graph/index.ts';
 import type { Problem } from '../../../words/index.ts';
 import type { Shown } from '../blocks.ts';
@@ -14,6 +22,7 @@ export interface Outlined {
 
 export class Symbols {
   readonly explainer: Explainer;
+  readonly stages: Stages;
   /** Derivations by what they are of and how they are shown. */
   readonly shown = new Map<string, Shown>();
   /** Drawings by what they are to show. */
@@ -30,6 +39,7 @@ export class Symbols {
     this.#program = program;
     this.#of = of;
     this.explainer = new Explainer(program, of);
+    this.stages = stagesOf(program, of);
   }
 
   /** These, if they are about this program as well. Equal formulas are the same nodes. */
