@@ -59,10 +59,10 @@ class Descending {
   readonly start: ReadonlyMap<Node, Value>;
   readonly many: Descended;
 
-  constructor({ course, write }: Setting, rate: number) {
+  constructor({ course, write, language }: Setting, rate: number) {
     const nodes = course.parameters.map((name) => write.node(name));
     this.rate = rate;
-    this.slope = new Slope(write.node(course.of), nodes);
+    this.slope = course.kept('slope', language, () => new Slope(write.node(course.of), nodes));
     this.start = course.given;
     this.steps = Math.max(1, Math.min(MOST_STEPS, Math.floor(MOST_WORK / this.slope.work)));
     const before = course.numbers?.value ?? 0;
