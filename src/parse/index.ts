@@ -11,5 +11,5 @@ export type { ReadOptions } from './program.ts';
 export { findName, parseExpression, parseProgram, requireValues } from './program.ts';
 export { readExample, readProgram } from './read.ts';
 export { findReference, type Reference } from './reference.ts';
-export { type Extent, largestExtent, withParameterValues } from './rewritten.ts';
+export { type Extent, largestExtent, withNumbersOf, withParameterValues } from './rewritten.ts';
 export { readText } from './text.ts';

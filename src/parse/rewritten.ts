@@ -1,7 +1,7 @@
-/** A file's own text with other numbers for its parameters: comments, order and layout stay as the person wrote them. */
-import { dataOf, printValue, shapeOfValue, type Value, valueFrom } from '../graph/index.ts';
+/** A file's own text with other numbers: comments, order and layout stay as the person wrote them. */
+import { dataOf, type Program, printValue, shapeOfValue, type Value, valueFrom } from '../graph/index.ts';
 import { parseStatements } from './formula.ts';
-import { fieldOf, type JsonObject, parseTree } from './network/tree.ts';
+import { fieldOf, type JsonNode, type JsonObject, parseTree } from './network/tree.ts';
 import { sourceOf } from './source.ts';
 import { isNetworkText } from './text.ts';
 
@@ -20,7 +20,30 @@ interface Edit {
  * @example withParameterValues('param w = 0.3 # start', 'a.chain', new Map([['w', 2]])) // 'param w = 2 # start'
  */
 export function withParameterValues(text: string, name: string, values: ReadonlyMap<string, Value>): string {
-  const edits = isNetworkText(text, name) ? networkEdits(text, values) : formulaEdits(text, values);
+  return edited(text, isNetworkText(text, name) ? parameterEdits(rootOf(text), values) : formulaEdits(text, values));
+}
+
+/**
+ * The text of a program with the numbers that `program` has for its names; those that it says already stay as they stand.
+ *
+ * @param text    a file that reads
+ * @param program the program in it
+ * @param changed the same with other numbers
+ *
+ * @example withNumbersOf(changed, program, 'input x = 1 # first\nparam w = 0.30') // 'input x = 2 # first\nparam w = 0.30'
+ */
+export function withNumbersOf(changed: Program, program: Program, text: string): string {
+  const values = new Map<string, Value>();
+  for (const [name, { value }] of changed.declarations) {
+    const before = program.declarations.get(name)?.value;
+    if (value !== undefined && before !== undefined && !areSame(value, before)) values.set(name, value);
+  }
+  return edited(text, isNetworkText(text, '') ? networkEdits(text, changed, values) : formulaEdits(text, values));
+}
+
+const areSame = (a: Value, b: Value): boolean => dataOf(a).every((number, at) => Object.is(number, dataOf(b)[at]));
+
+function edited(text: string, edits: readonly Edit[]): string {
   return edits
     .toSorted((a, b) => b.start - a.start)
     .reduce((whole, { start, end, text: part }) => whole.slice(0, start) + part + whole.slice(end), text);
@@ -74,12 +97,51 @@ function endOfValue(text: string, start: number, next: number): number {
   return start + before + code.trimEnd().length;
 }
 
-function networkEdits(text: string, values: ReadonlyMap<string, Value>): Edit[] {
-  const root = parseTree(text) as JsonObject;
+const rootOf = (text: string): JsonObject => parseTree(text) as JsonObject;
+
+/** All parameters, where one has changed: they may stand under other names, or be drawn from a seed. */
+function networkEdits(text: string, program: Program, changed: ReadonlyMap<string, Value>): Edit[] {
+  const root = rootOf(text);
+  const { inputs = [], targets = [], samples = 1 } = program.network ?? {};
+  const written = fieldOf(root, 'samples')?.value;
+  const valuesOf = (names: readonly string[]): Value[] =>
+    names.flatMap((each) => program.declarations.get(each)?.value ?? []);
+  const sampleEdits = ([key, names]: readonly [string, readonly string[]]): Edit[] => {
+    const given = written && fieldOf(written, key)?.value;
+    if (given === undefined || !names.some((each) => changed.has(each))) return [];
+    return [replaced(given, `[${rowsOf(valuesOf(names), samples).join(', ')}]`)];
+  };
+  const parameters = new Map(
+    [...program.declarations].flatMap(([each, { role, value }]) =>
+      role === 'param' && value !== undefined ? [[each, value] as const] : [],
+    ),
+  );
+  const decay = fieldOf(root, 'l2')?.value;
+  const rate = changed.get('l2');
+  return [
+    ...[['x', inputs] as const, ['y', targets] as const].flatMap(sampleEdits),
+    ...([...parameters.keys()].some((each) => changed.has(each)) ? parameterEdits(root, parameters) : []),
+    ...(decay === undefined || typeof rate !== 'number' ? [] : [replaced(decay, jsonNumber(rate))]),
+  ];
+}
+
+/** Names side by side, each with its numbers for a sample: one, or a row of them. */
+const rowsOf = (values: readonly Value[], samples: number): string[] =>
+  Array.from({ length: samples }, (_, sample) => {
+    const numbers = values.flatMap((value) => {
+      const width = dataOf(value).length / samples;
+      return [...dataOf(value).subarray(sample * width, (sample + 1) * width)];
+    });
+    return `[${numbers.map(jsonNumber).join(', ')}]`;
+  });
+
+const replaced = ({ start, end }: JsonNode, text: string): Edit => ({ start, end, text });
+
+function parameterEdits(root: JsonObject, values: ReadonlyMap<string, Value>): Edit[] {
   const given = fieldOf(root, 'parameters')?.value;
   const lines = [...values].map(([name, value]) => `    ${JSON.stringify(name)}: ${jsonOf(value)}`);
   const object = `{\n${lines.join(',\n')}\n  }`;
-  if (given !== undefined) return [{ start: given.start, end: given.end, text: object }];
+  if (given !== undefined) return [replaced(given, object)];
   const end = root.fields.at(-1)?.value.end as number;
   return [{ start: end, end, text: `,\n  "parameters": ${object}` }];
 }

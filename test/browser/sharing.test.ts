@@ -42,8 +42,8 @@ test('a copied address shows the same elsewhere, with what the teacher hides; a 
   }
 });
 
-test('what is on screen becomes a file: drawing and text', async () => {
-  await visit.open({ section: 'workshop', selected: 'w5', theme: 'dark' });
+test('what is on screen becomes a file: drawing, text and program', async () => {
+  await visit.open({ section: 'workshop', selected: 'w5', edits: { w5: 0.75 }, theme: 'dark' });
   const saved = async (title: string): Promise<Buffer> => {
     await page.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([
@@ -60,6 +60,8 @@ test('what is on screen becomes a file: drawing and text', async () => {
   expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG');
   expect((await saved('LaTeX')).toString()).toContain('\\documentclass');
   expect((await saved('Markdown')).toString()).toContain('\\partial E');
+  expect((await saved('JSON')).toString()).toContain('"w5": 0.75');
+  expect((await saved('Formulas')).toString()).toContain('w5 = 0.75');
   await page.locator('.line').first().hover();
   await page.locator('.line').first().getByRole('button', { name: 'Copy as LaTeX' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('\\frac{\\partial E}{\\partial w_{5}} =');

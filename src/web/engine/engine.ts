@@ -59,17 +59,26 @@ export class Engine {
   }
 
   /** The derivation that stands beside the drawing, and the program that it is of. */
-  async derivation({
-    source,
-    selected,
-    ...numbering
-  }: Question): Promise<{ derivation: Derivation; program: Program } | undefined> {
-    const [study] = await this.#firstReadable([source], numbering);
+  async derivation(question: Question): Promise<{ derivation: Derivation; program: Program } | undefined> {
+    const study = await this.#shown(question);
     const { program, firstChoice, of } = study;
+    const { selected } = question;
     const wrt = selected !== undefined && nodeNamed(program, selected) !== undefined ? selected : firstChoice;
     const derivation = wrt === undefined ? of : study.derivation(wrt);
     if (typeof derivation === 'string' || derivation instanceof Problem) return undefined;
     return { derivation, program };
+  }
+
+  /** The program as it was read, `now` with the numbers on screen, and these as formulas where it is a network. */
+  async program(question: Question): Promise<{ text: string; read: Program; now: Program; formulas?: string }> {
+    const study = await this.#shown(question);
+    const { text, structure, program } = study;
+    return { text, read: structure.program, now: program, ...formulasOf(study) };
+  }
+
+  async #shown({ source, ...numbering }: Question): Promise<Study> {
+    const [study] = await this.#firstReadable([source], numbering);
+    return study;
   }
 
   /** The first program that can be read, if need be the last one that could; and what is wrong with the first of all. */

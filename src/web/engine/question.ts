@@ -54,9 +54,12 @@ export type Hideable = (typeof hideables)[number];
 /** What the text beside the drawing can be had as. */
 export type TextFormat = 'latex' | 'markdown' | 'html';
 
+/** What the program can be had as, with the numbers on screen: the network file that it is, or formulas. */
+export type ProgramFormat = 'network' | 'formulas';
+
 export interface TextRequest {
   readonly question: Question;
-  readonly format: TextFormat;
+  readonly format: TextFormat | ProgramFormat;
   /** What a chapter leaves out. */
   readonly hides?: readonly Hideable[];
 }

@@ -1,15 +1,13 @@
 /** The frame: the bar at the top, a part of the page in the middle, the steps at the bottom. */
+import { useEffect, useState } from 'preact/hooks';
 import type { Page } from '../state/page.ts';
 import { Bar } from './bar.tsx';
 import { Controls } from './controls.tsx';
 import { DerivationPanel } from './derivation-panel.tsx';
-import { ExportDialog } from './export-dialog.tsx';
-import { KeyList } from './key-list.tsx';
 import { ChapterList } from './lesson/chapter-list.tsx';
 import { ChapterPanel } from './lesson/chapter-panel.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { ProgramPanel } from './program-panel.tsx';
-import { ShareDialog } from './share-dialog.tsx';
 import { Stage } from './stage.tsx';
 import { Working } from './working.tsx';
 
@@ -31,7 +29,7 @@ export function App({ page }: { readonly page: Page }) {
         {section === 'lesson' ? <LessonParts page={page} /> : <WorkshopParts page={page} />}
       </main>
       <Controls page={page} />
-      <OpenDialog page={page} />
+      <Dialog page={page} />
     </>
   );
 }
@@ -62,18 +60,17 @@ function WorkshopParts({ page }: { readonly page: Page }) {
   );
 }
 
-function OpenDialog({ page }: { readonly page: Page }) {
-  const close = (): void => {
-    page.dialog.value = undefined;
-  };
-  switch (page.dialog.value) {
-    case 'keys':
-      return <KeyList page={page} onClose={close} />;
-    case 'share':
-      return <ShareDialog page={page} onClose={close} />;
-    case 'export':
-      return <ExportDialog page={page} onClose={close} />;
-    case undefined:
-      return null;
-  }
+type Dialogs = typeof import('./dialogs.tsx');
+
+function Dialog({ page }: { readonly page: Page }) {
+  const name = page.dialog.value;
+  const [dialogs, setDialogs] = useState<Dialogs | undefined>(undefined);
+  useEffect(() => {
+    if (name === undefined || dialogs !== undefined) return;
+    import('./dialogs.tsx').then(setDialogs, () => {
+      page.dialog.value = undefined;
+      page.notice.value = (sentences) => sentences.notLoaded;
+    });
+  }, [name]);
+  return name === undefined || dialogs === undefined ? null : <dialogs.OpenDialog page={page} name={name} />;
 }

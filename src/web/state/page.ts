@@ -4,7 +4,7 @@ import type { Lights } from '../../explain/index.ts';
 import { loadPageWords } from '../../words/index.ts';
 import { filled, type Sight } from '../engine/in-sight.ts';
 import { type Attempt, chapterIds } from '../engine/lesson/chapter.ts';
-import type { Answer, Question, Source, TextFormat } from '../engine/question.ts';
+import type { Answer, Question, Source, TextRequest } from '../engine/question.ts';
 import { keepAddress, linkedState } from './address.ts';
 import { startAsking } from './asking.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from './history.ts';
@@ -66,7 +66,7 @@ export interface Page {
   redo(): void;
   stop(): void;
   /** The text beside the drawing as a file. */
-  text(format: TextFormat): Promise<string>;
+  text(format: TextRequest['format']): Promise<string>;
 }
 
 /** More than any chapter has. */
