@@ -48,7 +48,7 @@ test('what is on screen becomes a file: drawing, text and program', async () => 
     await page.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.locator('.exports button', { hasText: title }).click(),
+      page.getByRole('button', { name: new RegExp(`^${title} `) }).click(),
     ]);
     const path = join(folder, title);
     await download.saveAs(path);
