@@ -25,6 +25,23 @@ test('every chapter is walked to its end by keys', async () => {
   }
 }, 90_000);
 
+test('steps asked for while a chapter is being written are taken in it', async () => {
+  await visit.open({ section: 'lesson', chapter: 5 });
+  for (const key of ['6', 'j', 'j']) await page.keyboard.press(key);
+  await page.locator('.chapters > ol > li:nth-child(6) > [aria-current="page"]').waitFor();
+  await visit.tells(({ chapter, step }) => chapter === 6 && step === 2);
+  await page.keyboard.press('[');
+  expect(await page.locator('.chapter h2').textContent()).toContain('full detail');
+  await visit.tells(({ chapter, step }) => chapter === 5 && step === 0);
+});
+
+test('a name that is pressed answers the question that can be read, at any step', async () => {
+  await visit.open({ section: 'lesson', chapter: 1, step: 1 });
+  await page.locator('.exercise p').first().scrollIntoViewIfNeeded();
+  await mark(page, 'x1').click();
+  await page.locator('.judgement').waitFor();
+});
+
 test('a question at the end of a chapter is answered by doing, and judged', async () => {
   await visit.open({ section: 'lesson', chapter: 1 });
   await page.keyboard.press('End');

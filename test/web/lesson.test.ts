@@ -159,7 +159,7 @@ test.each<[ChapterId, [string, boolean, string][]]>([
   [
     'hidden',
     [
-      ['w_{6} + (p_{2} - y_{2}) {\\cdot} w_{8}', true, 'Right'],
+      ['w_{6} + (p_{2} - y_{2}) {\\cdot} w_{8}', true, 'Each path'],
       ['w_{7} + (p_{2} - y_{2}) {\\cdot} w_{8}', false, 'another neuron'],
       ['w_{6} \\cdot', false, 'added'],
       ['(p_{1} - y_{1}) \\cdot w_{6}', false, 'one path'],

@@ -6,7 +6,7 @@ import type { Chapter } from '../../src/web/engine/lesson/chapter.ts';
 import type { Question } from '../../src/web/engine/question.ts';
 import { contentOf, emptyHistory, redone, remember, undone, withContent } from '../../src/web/state/history.ts';
 import { initialState } from '../../src/web/state/state.ts';
-import { typedNumber } from '../../src/web/state/typed-number.ts';
+import { typedAnswer, typedNumber } from '../../src/web/state/typed-number.ts';
 import { languages } from '../../src/words/index.ts';
 
 test.each([
@@ -40,6 +40,25 @@ test.each([
   ['9'.repeat(400), 'too large'],
 ])('%j is refused with a sentence', (text, sentence) => {
   const refusal = typedNumber(text);
+  expect(typeof refusal === 'function' && refusal(languages.en.page)).toContain(sentence);
+});
+
+test.each([
+  ['17/40', 0.425],
+  [' −1 / 8 ', -0.125],
+  ['0.425', 0.425],
+])('%j answers a question', (text, value) => {
+  expect(typedAnswer(text)).toBe(value);
+});
+
+test.each([
+  ['', 'such as 0.425 or 17/40'],
+  ['1/0', 'is not a number such as'],
+  ['1/2/3', 'is not a number such as'],
+  ['1,5', 'as in 1.5'],
+  ['half', 'or 17/40'],
+])('%j is no answer, and a sentence says what would be', (text, sentence) => {
+  const refusal = typedAnswer(text);
   expect(typeof refusal === 'function' && refusal(languages.en.page)).toContain(sentence);
 });
 

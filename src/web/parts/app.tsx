@@ -23,6 +23,7 @@ export function App({ page }: { readonly page: Page }) {
       <main
         class={section}
         aria-busy={page.isBusy.value}
+        data-opening={page.stepping.position.value.isOpening ? '' : undefined}
         data-late={page.isLate.value ? '' : undefined}
         data-hides={hides.join(' ')}
       >

@@ -17,7 +17,7 @@ export function Controls({ page }: { readonly page: Page }) {
 function Steps({ page }: { readonly page: Page }) {
   const { stepping, words } = page;
   const sentences = words.value;
-  const { at, count, stop, inside, isComplete } = stepping.position.value;
+  const { at, count, stop, inside, isComplete, isOpening } = stepping.position.value;
   const isPlaying = stepping.isPlaying.value;
   const steps = { step: at + 1, steps: count };
   const sentence = inside === undefined ? stop?.spoken : stop?.inside[inside]?.spoken;
@@ -25,7 +25,12 @@ function Steps({ page }: { readonly page: Page }) {
   return (
     <fieldset class="steps-row">
       <legend class="unseen">{sentences.controls}</legend>
-      <Button icon="back" label={sentences.stepBack} isOff={at === 0 && inside === undefined} press={stepping.back} />
+      <Button
+        icon="back"
+        label={sentences.stepBack}
+        isOff={!isOpening && at === 0 && inside === undefined}
+        press={stepping.back}
+      />
       <button
         type="button"
         class="play"
@@ -35,8 +40,18 @@ function Steps({ page }: { readonly page: Page }) {
       >
         <Icon name={isPlaying ? 'pause' : 'play'} />
       </button>
-      <Button icon="forward" label={sentences.stepForward} isOff={isComplete && !hasInside} press={stepping.forward} />
-      <Button icon="finish" label={sentences.finishPhase} isOff={isComplete} press={stepping.finishPhase} />
+      <Button
+        icon="forward"
+        label={sentences.stepForward}
+        isOff={!isOpening && isComplete && !hasInside}
+        press={stepping.forward}
+      />
+      <Button
+        icon="finish"
+        label={sentences.finishPhase}
+        isOff={!isOpening && isComplete}
+        press={stepping.finishPhase}
+      />
       <Button
         icon="inside"
         label={inside === undefined ? sentences.stepInside : sentences.stepOutside}
@@ -59,7 +74,7 @@ function Steps({ page }: { readonly page: Page }) {
           ))}
         </select>
       </label>
-      <output class="step-count">{count === 0 ? '' : sentences.stepOf(steps)}</output>
+      <output class="step-count">{count === 0 || isOpening ? '' : sentences.stepOf(steps)}</output>
       <input
         class="progress"
         type="range"
@@ -72,7 +87,7 @@ function Steps({ page }: { readonly page: Page }) {
       />
       {/* What is stepped to is said; that everything is there from the beginning is not. */}
       <div class="unseen" aria-live="polite">
-        {page.state.value.step !== undefined && sentence !== undefined
+        {page.state.value.step !== undefined && sentence !== undefined && !isOpening
           ? sentences.spokenPosition({ ...steps, sentence })
           : ''}
       </div>

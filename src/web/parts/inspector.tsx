@@ -7,7 +7,8 @@ const MOST_FIELDS = 6;
 
 export function Inspector({ page }: { readonly page: Page }) {
   const { answer, state, words } = page;
-  const { cells = [], selected, values = [] } = answer.value ?? {};
+  const { cells = [], values = [] } = answer.value ?? {};
+  const selected = nameAt(page);
   const sentences = words.value;
   const own = cells.filter(({ name }) => name === selected);
   const row = values.flatMap(({ rows }) => rows).find(({ name }) => name === selected);
@@ -43,6 +44,16 @@ export function Inspector({ page }: { readonly page: Page }) {
       )}
     </p>
   );
+}
+
+/** What somebody has chosen; until then, in a chapter, what it speaks of. */
+function nameAt({ answer, state, stepping }: Page): string | undefined {
+  const { section, selected } = state.value;
+  const chosen = answer.value?.selected;
+  if (section === 'workshop' || (selected !== undefined && selected === chosen)) return chosen;
+  const { at } = stepping.position.value;
+  const lit = stepping.walk.value.slice(0, at + 1).findLast(({ shows }) => shows.lights?.stations.length);
+  return lit?.shows.lights?.stations[0];
 }
 
 /** In a chapter a partial is there from the step on that derives it. */

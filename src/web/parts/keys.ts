@@ -1,5 +1,6 @@
 /** The keys of the page. */
 import { views } from '../../render/index.ts';
+import { chapterIds } from '../engine/lesson/chapter.ts';
 import { isCharacter } from '../state/letter-keys.ts';
 import type { Page } from '../state/page.ts';
 import { usualView } from '../state/state.ts';
@@ -22,6 +23,8 @@ export const keyList: readonly Key[] = [
   { shown: ['F'], action: 'finishPhase' },
   { shown: ['I'], action: 'toggleInside' },
   { shown: ['Home', 'End'], action: 'ends' },
+  { shown: ['[', ']'], action: 'chapters' },
+  { shown: ['1 … 8'], action: 'chapter' },
   { shown: ['G'], action: 'descend' },
   { shown: ['V'], action: 'view' },
   { shown: ['T'], action: 'table' },
@@ -67,7 +70,7 @@ function alone(event: KeyboardEvent, target: Element, page: Page, showHelp: () =
   if (isCharacter(key) && !letterKeys.peek()) return undefined;
   if (hasArrows(target) && /^(?:Arrow|Home|End)/.test(key)) return undefined;
   if (isPressed(target) && (key === ' ' || key === 'Enter')) return undefined;
-  const view = state.peek().view ?? usualView;
+  const { view = usualView, chapter } = state.peek();
   const actions: Readonly<Record<string, () => void>> = {
     arrowright: stepping.forward,
     j: stepping.forward,
@@ -77,7 +80,10 @@ function alone(event: KeyboardEvent, target: Element, page: Page, showHelp: () =
     f: stepping.finishPhase,
     i: stepping.toggleInside,
     home: () => stepping.go(0),
-    end: () => stepping.go(stepping.position.peek().count - 1),
+    end: () => stepping.go(Number.POSITIVE_INFINITY),
+    '[': () => page.toChapter(chapter - 1),
+    ']': () => page.toChapter(chapter + 1),
+    ...Object.fromEntries(chapterIds.map((_, at) => [String(at + 1), () => page.toChapter(at + 1)])),
     g: page.descend,
     v: () => page.change({ view: views[(views.indexOf(view) + 1) % views.length] ?? usualView, asTable: false }),
     t: () => page.change({ asTable: !state.peek().asTable }),

@@ -6,6 +6,7 @@ import type { Answer } from '../engine/question.ts';
 import type { Page } from '../state/page.ts';
 import { LARGEST_SEED, usualView } from '../state/state.ts';
 import { drawingIn } from '../state/walk.ts';
+import { chooseName } from './choosing.ts';
 import { Drawing } from './drawing.tsx';
 import { Icon } from './icons.tsx';
 import { Inspector } from './inspector.tsx';
@@ -55,13 +56,6 @@ function Picture({ page, answer }: { readonly page: Page; readonly answer: Answe
       onNumber={(reference, value, stretch) => page.setNumbers({ [reference]: value }, stretch)}
     />
   );
-}
-
-/** A name that is pressed is the answer, where the chapter asks for one; it is looked at in any case. */
-function chooseName({ attempt, answer, change, stepping }: Page, name: string): void {
-  const isAsked = answer.peek()?.chapter?.exercise?.kind === 'name' && stepping.position.peek().isComplete;
-  if (isAsked) attempt.value = { name };
-  change({ selected: name });
 }
 
 function Examples({ page }: { readonly page: Page }) {

@@ -1,6 +1,7 @@
 /** All values and partials as a table: the drawing for those who don't see it, and the place to change any number. */
 import type { Answer, Cell } from '../engine/question.ts';
 import type { Page } from '../state/page.ts';
+import { chooseName } from './choosing.ts';
 import { NumberField } from './number-field.tsx';
 
 /** More elements of one name than this are shown, not changed one by one. */
@@ -30,7 +31,7 @@ export function Table({ page, answer }: { readonly page: Page; readonly answer: 
             {rows.map(({ name, value, partial }) => (
               <tr key={name} aria-current={name === answer.selected}>
                 <th scope="row">
-                  <button type="button" class="link" onClick={() => page.change({ selected: name })}>
+                  <button type="button" class="link" onClick={() => chooseName(page, name)}>
                     {name}
                   </button>
                 </th>

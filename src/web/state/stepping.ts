@@ -1,5 +1,5 @@
 /** Stepping along the walk: back, forward, to the end of a part, inside a step, and by itself. */
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { PageState } from './state.ts';
 import { endOfPhase, type Stop } from './walk.ts';
 
@@ -16,6 +16,8 @@ export interface Position {
   readonly inside: number | undefined;
   /** Nothing is left to come: all is shown. */
   readonly isComplete: boolean;
+  /** Another walk is on its way; until it is there this is where one was. */
+  readonly isOpening: boolean;
 }
 
 export interface Stepping {
@@ -23,6 +25,7 @@ export interface Stepping {
   readonly position: ReadonlySignal<Position>;
   readonly isPlaying: ReadonlySignal<boolean>;
   readonly speed: Signal<number>;
+  /** To a step, or to the last one where there are not so many. */
   go(at: number): void;
   back(): void;
   forward(): void;
@@ -35,7 +38,7 @@ export interface Stepping {
 
 /** What lies before the first stop and behind the last one. */
 export interface Beyond {
-  /** Whether the walk is that of the state, and not one from before. */
+  /** Whether the walk is that of the state, and not one from before; what is asked for until then is done then. */
   isReady(): boolean;
   before(): void;
   after(): void;
@@ -49,24 +52,27 @@ export function startStepping(
 ): Stepping {
   const isPlaying = signal(false);
   const speed = signal(1);
+  let last: Position | undefined;
   const position = computed((): Position => {
+    if (last !== undefined && !beyond.isReady()) return { ...last, isOpening: true };
     const { section, step, inside } = state.value;
     const count = walk.value.length;
     const usual = section === 'lesson' ? 0 : count - 1;
     const at = Math.max(0, Math.min(step ?? usual, count - 1));
     const stop = walk.value[at];
-    const last = (stop?.inside.length ?? 0) - 1;
-    return {
+    const innermost = (stop?.inside.length ?? 0) - 1;
+    last = {
       at,
       count,
       stop,
-      inside: inside === undefined || last < 0 ? undefined : Math.min(inside, last),
+      inside: inside === undefined || innermost < 0 ? undefined : Math.min(inside, innermost),
       isComplete: at >= count - 1,
+      isOpening: false,
     };
+    return last;
   });
 
   const go = (at: number, inside?: number): void => {
-    if (!beyond.isReady()) return;
     const { count } = position.peek();
     const step = Math.max(0, Math.min(at, count - 1));
     const isWhole = state.peek().section === 'workshop' && step === count - 1;
@@ -82,19 +88,34 @@ export function startStepping(
   const pause = (): void => {
     isPlaying.value = false;
   };
+  /** Steps that were asked for while their chapter was still being written. */
+  const asked: { readonly chapter: number; readonly move: () => void }[] = [];
+  const soon = (move: () => void): void => {
+    if (beyond.isReady()) move();
+    else asked.push({ chapter: state.peek().chapter, move });
+  };
+  effect(() => {
+    if (!beyond.isReady()) return;
+    untracked(() => {
+      for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
+        if (next.chapter === state.peek().chapter) soon(next.move);
+      }
+    });
+  });
   const byHand =
     (move: () => void): (() => void) =>
     () => {
       pause();
-      move();
+      soon(move);
     };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     clearTimeout(timer);
     if (!isPlaying.value) return;
-    const { at, count } = position.value;
-    if (at >= count - 1) pause();
+    const { isComplete, isOpening } = position.value;
+    if (isOpening) return;
+    if (isComplete) pause();
     else timer = setTimeout(forward, STAY / speed.value);
   });
 
@@ -105,7 +126,7 @@ export function startStepping(
     speed,
     go(at) {
       pause();
-      go(at);
+      soon(() => go(at));
     },
     back: byHand(() => {
       const { at, inside } = position.peek();
@@ -121,9 +142,10 @@ export function startStepping(
       else if (stop !== undefined && stop.inside.length > 0) go(at, 0);
     }),
     play() {
-      const { at, count } = position.peek();
-      if (at >= count - 1) go(0);
-      isPlaying.value = true;
+      soon(() => {
+        if (position.peek().isComplete) go(0);
+        isPlaying.value = true;
+      });
     },
     pause,
   };

@@ -85,6 +85,8 @@ export const page = {
     number: 'in the drawing: change its number',
     undo: 'undo',
     redo: 'redo',
+    chapters: 'the chapter before, the next one',
+    chapter: 'that chapter',
     language: 'Chinese or English',
     theme: 'light or dark',
     help: 'this list',
@@ -105,6 +107,8 @@ export const page = {
   editHint: 'Numbers can be changed: press one in the drawing, or here.',
   number: {
     blank: 'Type a number. Until then the old value counts.',
+    blankAnswer: 'Type a number, such as 0.425 or 17/40.',
+    noAnswer: (_: { text: string }): string => `“${_.text}” is not a number such as 0.425, -2, 1e-3 or 17/40.`,
     comma: (_: { text: string; plain: string }): string =>
       `“${_.text}”: the decimal sign is a point, as in ${_.plain}.`,
     fullWidth: (_: { text: string; plain: string }): string =>

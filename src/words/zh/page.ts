@@ -82,6 +82,8 @@ export const page: Words['page'] = {
     number: '在图中：修改它的数值',
     undo: '撤销',
     redo: '重做',
+    chapters: '上一章，下一章',
+    chapter: '打开这一章',
     language: '中文或英文',
     theme: '浅色或深色',
     help: '显示这个列表',
@@ -101,6 +103,8 @@ export const page: Words['page'] = {
   editHint: '数值都可以改：点图中的数字，或在这里输入。',
   number: {
     blank: '请输入一个数；在此之前仍用原值。',
+    blankAnswer: '请输入一个数，例如 0.425 或 17/40。',
+    noAnswer: (_) => `“${_.text}”不是数。可以写 0.425、-2、1e-3 或 17/40。`,
     comma: (_) => `“${_.text}”：小数点请用英文句点，写成 ${_.plain}。`,
     fullWidth: (_) => `“${_.text}”里有全角字符，请改成半角的 ${_.plain}。`,
     noNumber: (_) => `“${_.text}”不是数。可以写 0.5、-2 或 1e-3。`,

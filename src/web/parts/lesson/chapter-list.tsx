@@ -27,7 +27,7 @@ export function ChapterList({ page }: { readonly page: Page }) {
                     <ProseText prose={chapter.titles[id]} />
                   </span>
                 </button>
-                {at === index + 1 && <Phases page={page} chapter={chapter} />}
+                {at === index + 1 && chapter.id === id && <Phases page={page} chapter={chapter} />}
               </li>
             ))}
           </ol>

@@ -1,6 +1,6 @@
 /** The text of a chapter: its steps up to where one is, those to come faint, and at the end a question. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { Chapter, LessonStep } from '../../engine/lesson/chapter.ts';
+import { type Chapter, chapterIds, type LessonStep } from '../../engine/lesson/chapter.ts';
 import type { Page } from '../../state/page.ts';
 import { ProseText } from '../formula.tsx';
 import { bringIntoSight } from '../sight.ts';
@@ -10,7 +10,8 @@ import { StepText } from './step-text.tsx';
 
 export function ChapterPanel({ page, chapter }: { readonly page: Page; readonly chapter: Chapter }) {
   const { state, stepping, words } = page;
-  const { at, isComplete } = stepping.position.value;
+  const { at, isComplete, isOpening } = stepping.position.value;
+  if (isOpening) return <Opened page={page} chapter={chapter} />;
   let number = 0;
   return (
     <article class="chapter" key={`${chapter.id} ${state.value.language}`}>
@@ -49,6 +50,18 @@ export function ChapterPanel({ page, chapter }: { readonly page: Page; readonly 
           </button>
         </p>
       )}
+    </article>
+  );
+}
+
+/** A chapter that is still being written has its title. */
+function Opened({ page, chapter }: { readonly page: Page; readonly chapter: Chapter }) {
+  const id = chapterIds[page.state.value.chapter - 1] ?? chapter.id;
+  return (
+    <article class="chapter">
+      <h2>
+        <ProseText prose={chapter.titles[id]} />
+      </h2>
     </article>
   );
 }

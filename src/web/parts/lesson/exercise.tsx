@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Exercise, Judgement } from '../../engine/lesson/chapter.ts';
 import type { Page } from '../../state/page.ts';
-import { typedNumber } from '../../state/typed-number.ts';
+import { typedAnswer } from '../../state/typed-number.ts';
 import { FormulaText, ProseText } from '../formula.tsx';
 
 export interface ExerciseViewProps {
@@ -50,7 +50,7 @@ function NumberAnswer({ page, left }: { readonly page: Page; readonly left: Numb
       class="answer"
       onSubmit={(event) => {
         event.preventDefault();
-        const found = typedNumber(text);
+        const found = typedAnswer(text);
         setRefusal(typeof found === 'number' ? undefined : found(words));
         page.attempt.value = typeof found === 'number' ? { number: found } : undefined;
       }}
