@@ -7,6 +7,13 @@ const rooms = Object.values<{ default?: string }>(exports).flatMap(({ default: f
 /** The assembler by itself is for `bench/peak.mjs`. */
 const entries = [...rooms.map((file) => file.replace(/^\.\/dist\/|\.js$/g, '')), 'compile/assembler/index'];
 
+/**
+ * What a gradient needs of the rooms below `gradient`, in one file: to find and open one takes a short program more time than most
+ * of these take to be read.
+ */
+const core =
+  /src\/(graph\/(?!index)|rewrite\/(stable|forms|guards|sight|tidy)|words\/(problem\.|(en\/)?problems\/(graph|gradient|parse|network)))/;
+
 export default defineConfig({
   build: {
     ssr: true,
@@ -23,13 +30,17 @@ export default defineConfig({
       checks: { ineffectiveDynamicImport: false },
       input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
       output: {
+        // What a short program waits for is the reading of its files: text of one byte a character is read in half the time.
+        charset: 'ascii',
+        comments: { jsdoc: false },
         entryFileNames: '[name].js',
         chunkFileNames: 'shared/[name]-[hash].js',
         // What every room needs of `words` apart from the two languages, and what is fetched only when it is needed.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'problems', test: /src\/words\/(problem|en\/problems\/(?!index))/ },
+            { name: 'core', test: core },
+            { name: 'problems', test: /src\/words\/(en\/)?problems\/(?!index)/ },
             { name: 'en', test: /src\/words\/en\// },
             { name: 'zh', test: /src\/words\/zh\// },
             { name: 'interpreter', test: /src\/compile\/interpret/ },

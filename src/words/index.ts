@@ -15,5 +15,5 @@ export {
   parseProblem,
   renderProblem,
   trainProblem,
-} from './problems.ts';
+} from './problems/index.ts';
 export type { CommandLineWords, Language, Words } from './words.ts';

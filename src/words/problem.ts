@@ -20,7 +20,7 @@ type Sentences = CommandLineWords['problems'];
 export type ProblemCode = keyof Sentences;
 export type ProblemFields<Code extends ProblemCode> = Parameters<Sentences[Code]>[0];
 
-/** The one kind of error that a person's input can cause; each room makes its own in `problems.ts`. */
+/** The one kind of error that a person's input can cause; each room makes its own, see `problems`. */
 export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   readonly kind: ProblemKind;
   readonly code: Code;
@@ -60,9 +60,10 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
  * throw graphProblem('invalid', 'unknownName', { name: 'w9', nearest: 'w5' }, { line: 3, column: 7 });
  */
 export function problemsOf<Sentence extends ProblemCode>(...tables: readonly Partial<Pick<Sentences, Sentence>>[]) {
-  const sentences = Object.assign({}, ...tables) as Sentences;
+  const sentenceOfCode = <Code extends Sentence>(code: Code) =>
+    tables.find((table) => code in table)?.[code] as Sentences[Code];
   return <Code extends Sentence>(kind: ProblemKind, code: Code, fields: ProblemFields<Code>, place?: Place) =>
-    new Problem(sentences[code], kind, code, fields, place);
+    new Problem(sentenceOfCode(code), kind, code, fields, place);
 }
 
 function say<Code extends ProblemCode>(sentence: Sentences[Code], fields: ProblemFields<Code>): string {
