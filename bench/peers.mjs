@@ -86,12 +86,12 @@ export const peers = [
   },
   {
     name: 'chainrule, 256 bits',
-    start: (work) => inNode('chainrule, 256 bits', 'chainrule.mjs', [work.name], wideFlags),
+    start: (work) => inNode('chainrule, 256 bits', 'chainrule.mjs', [work.name, '1', '256'], wideFlags),
     takesPart: (work) => hasWide && !isSmall(work),
   },
   {
     name: 'chainrule, 256 bits, two threads',
-    start: (work) => inNode('chainrule, 256 bits, two threads', 'chainrule.mjs', [work.name, '2'], wideFlags),
+    start: (work) => inNode('chainrule, 256 bits, two threads', 'chainrule.mjs', [work.name, '2', '256'], wideFlags),
     takesPart: (work) => hasWide && !isSmall(work),
   },
   {

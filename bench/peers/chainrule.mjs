@@ -9,6 +9,7 @@ import { dataOf } from '../workloads.mjs';
 
 const { sizes, hidden, loss, batch, rate, precision } = workload();
 const threads = Number(process.argv[3] ?? 1);
+const wideVectors = process.argv[4] === '256';
 const { layers, x, y } = dataOf(workload());
 const activation = (/** @type {number} */ at) =>
   at < layers.length - 1 ? hidden : loss === 'ce' ? 'softmax' : 'sigmoid';
@@ -29,7 +30,7 @@ const updates = new Map(parameters.map((each) => [each, subtract(each, multiply(
 const samples = [...over.samples.values()];
 
 // The loss is worked out by a step of its own: for training it is not needed.
-const training = compile({ outputs: new Map(), updates, samples }, { precision, threads });
+const training = compile({ outputs: new Map(), updates, samples }, { precision, threads, wideVectors });
 const judging = compile({ outputs: new Map([['loss', objective]]), updates: new Map(), samples }, { precision: 'f64' });
 
 /** Weights are [units, inputs] here. */

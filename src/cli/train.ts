@@ -50,7 +50,7 @@ export async function runTrain(
   await checkTargets(options, inputs);
   // Before anything is compiled that should use it.
   const revectorizer = options.revectorize ? switchOnRevectorizer() : undefined;
-  const { training, fused } = compiledTraining(task, options);
+  const { training, fused } = compiledTraining(task, { ...options, revectorize: revectorizer?.passed === true });
   // Found out now and not after hours.
   if (options.output !== undefined) checkOutput(task.source, training, options.output);
   const tell = (text: string): void => void process.stderr.write(`${text}\n`);

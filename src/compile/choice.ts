@@ -39,7 +39,7 @@ const MOSTLY = 0.9;
  * @throws Problem `wrongShape`, `unequalRows`, `memoryOverLimit`
  */
 export function compileWith(backends: Backends, step: Step, options: CompileOptions = {}): CompiledStep {
-  const { backend = 'auto', precision = 'f64', memoryLimit = DEFAULT_MEMORY } = options;
+  const { backend = 'auto', precision = 'f64', memoryLimit = DEFAULT_MEMORY, wideVectors = false } = options;
   checkUpdates(step);
   const batch = batchOf(step) ?? 0;
   if (backend === 'interpreter') return backends('interpreter')(step);
@@ -76,7 +76,7 @@ export function compileWith(backends: Backends, step: Step, options: CompileOpti
     if (machine !== undefined) return new CheckedStep(step, machine);
   }
   const reason = backend === 'tensors' ? 'asked' : 'large';
-  return new CheckedStep(step, backends('tensors')(prepared, symbolsOf(step), { ...common, reason }));
+  return new CheckedStep(step, backends('tensors')(prepared, symbolsOf(step), { ...common, reason, wideVectors }));
 }
 
 const hasVectors = (): boolean => typeof WebAssembly !== 'undefined' && engineFeatures().simd;

@@ -43,6 +43,12 @@ export interface CompileOptions {
    * are not used where they would cost more than they give.
    */
   readonly threads?: number;
+  /**
+   * Whether the engine joins neighbouring vectors of 128 bits in one of 256, which it doesn't tell: V8 with
+   * `--experimental-wasm-revectorize`. Products are then cut so that it can; this changes how long they take, never a bit of the
+   * result, and makes them slower where the engine does not.
+   */
+  readonly wideVectors?: boolean;
   /** How a thread is started; given by a page, known in Node. */
   readonly spawn?: Spawn;
 }

@@ -38,6 +38,8 @@ export interface TrainingOptions {
   readonly backend?: Backend | 'auto';
   /** How many threads share a large step: 1 unless given. They change no bit of the result. */
   readonly threads?: number;
+  /** Whether the engine joins vectors of 128 bits in one of 256, as for `compile`. It changes no bit of the result. */
+  readonly wideVectors?: boolean;
 }
 
 /** The choices of one training, complete. */
@@ -88,7 +90,8 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
   checkRange('warm-up', warmUp, warmUp >= 0 && Number.isFinite(warmUp), 'notNegative');
   if (clipping.norm !== undefined) checkRange('clip-norm', clipping.norm, clipping.norm > 0, 'positive');
   if (clipping.value !== undefined) checkRange('clip-value', clipping.value, clipping.value > 0, 'positive');
-  const { precision = 'f64', backend = 'auto', threads = 1, schedule = { kind: 'constant' } } = options;
+  const { precision = 'f64', backend = 'auto', threads = 1, wideVectors = false } = options;
+  const { schedule = { kind: 'constant' } } = options;
   return {
     optimizer: optimizerChoice(options),
     batchSize,
@@ -101,7 +104,7 @@ export function recipeFor(options: TrainingOptions, samples: number, whole: bool
     earlyStopping,
     seed,
     precision,
-    compiler: (step) => compiler(step, { precision, backend, threads }),
+    compiler: (step) => compiler(step, { precision, backend, threads, wideVectors }),
   };
 }
 

@@ -40,7 +40,7 @@ export function switchOnRevectorizer(): SelfTest {
 function testOptimised(): SelfTest {
   setFlagsFromString('--no-liftoff');
   try {
-    return testProducts();
+    return testProducts({ ...engineFeatures(), wideVectors: true });
   } finally {
     setFlagsFromString('--liftoff');
   }

@@ -117,6 +117,7 @@ export function trainingOptions(options: TrainCommandOptions): TrainingOptions {
     precision: options.precision,
     backend: options.backend,
     threads: number('threads'),
+    wideVectors: options.revectorize,
   });
 }
 

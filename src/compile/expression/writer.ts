@@ -116,8 +116,9 @@ export class Writer {
     if (known !== undefined) return known;
     const { code, library, form } = this.#options;
     const numbers = form === 'f64' || form === 'f64x2' ? new Float64Array(2) : new Float32Array(4);
-    const address = library.constants.numbers(numbers.fill(value));
-    code.emit('i32.const', 0).emit(isVector(form) ? 'v128.load' : `${form}.load`, address);
+    numbers.fill(value);
+    if (isVector(form)) library.pushRepeated(code, numbers);
+    else code.emit('i32.const', 0).emit(`${form}.load`, library.constants.numbers(numbers));
     return kept(code, typeOf(form));
   }
 

@@ -211,7 +211,7 @@ export class Lanes {
   }
 
   #load(values: Float64Array | Float32Array | BigInt64Array | Int32Array): Local {
-    return this.#result(this.code.emit('i32.const', 0).emit('v128.load', this.library.constants.numbers(values)));
+    return this.#result(this.library.pushRepeated(this.code, values));
   }
 
   #result(code: Code): Local {

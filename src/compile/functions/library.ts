@@ -39,6 +39,15 @@ export class Library {
     this.#rareFunctions = rareFunctions;
   }
 
+  /**
+   * Pushes a vector whose lanes are all the same. Where neighbouring vectors become one, the engine makes such a load wider at no cost, while it would
+   * bring two of a whole vector together again.
+   */
+  pushRepeated(code: Code, values: Float64Array | Float32Array | BigInt64Array | Int32Array): Code {
+    const load = values.BYTES_PER_ELEMENT === 8 ? 'v128.load64_splat' : 'v128.load32_splat';
+    return code.emit('i32.const', 0).emit(load, this.constants.numbers(values));
+  }
+
   /** One function of the vocabulary, to be called. In a loop over vectors, inlining it by `lanes` is quicker. */
   function(name: FunctionName, form: Form): FunctionReference {
     const types = Array.from({ length: inputCount(name) }, () => typeOf(form));

@@ -58,7 +58,7 @@ export function twoTo(code: Code, library: Library, form: Form, shifted: Local):
     const [integers, fraction] = form === 'f64x2' ? (['i64x2', 52] as const) : (['i32x4', 23] as const);
     const ones = form === 'f64x2' ? Float64Array.of(1, 1) : Float32Array.of(1, 1, 1, 1);
     code.get(shifted).emit('i32.const', fraction).emit(`${integers}.shl`);
-    code.emit('i32.const', 0).emit('v128.load', library.constants.numbers(ones)).emit(`${integers}.add`);
+    library.pushRepeated(code, ones).emit(`${integers}.add`);
   }
   code.set(result);
   return result;

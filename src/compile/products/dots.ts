@@ -1,7 +1,7 @@
 /** The product of very few rows with a transposed B: each element is the dot product of two rows, neither of them copied. */
 import { type Code, countedLoop, type FunctionReference, type Local, type ModuleBuilder } from '../assembler/index.ts';
 import { advance, pushSum } from './address.ts';
-import { type Epilogue, finishVector } from './epilogue.ts';
+import { type Epilogue, finishVectors } from './epilogue.ts';
 import type { Plan } from './form.ts';
 import { turned } from './pack.ts';
 
@@ -13,7 +13,8 @@ export function emitDots(module: ModuleBuilder, plan: Plan, epilogue: Epilogue):
   return module.function({ name, parameters }, (code, [a, b, result, , firstRow, endRow]) => {
     const finish = epilogue(code);
     const [row, rowOfA, rowsOfB] = [code.local('i32'), code.local('i32'), code.local('i32')];
-    const [column, element, value] = [code.local('i32'), code.local('i32'), code.local('v128')];
+    const [column, element, target] = [code.local('i32'), code.local('i32'), code.local('i32')];
+    const sum = code.local('v128');
     const sums = Array.from({ length: lanes }, () => code.local('v128'));
     const turn = turned(code, sums);
     const whole = form.n - (form.n % lanes);
@@ -21,13 +22,17 @@ export function emitDots(module: ModuleBuilder, plan: Plan, epilogue: Epilogue):
     /** a vector of neighbouring elements: a lane of each is a sum over every so many terms, and these are added last */
     function emitVector(count: number): void {
       emitDotsOf(code, plan, { rowOfA, rowsOfB, sums, count });
+      pushSum(code, column, [row, form.n * bytes]);
+      code.set(element);
+      pushSum(code, result, element);
+      code.set(target);
       turn((lane, push) => {
         push();
         if (lane > 0) code.emit(bytes === 4 ? 'f32x4.add' : 'f64x2.add');
       });
-      pushSum(code, column, [row, form.n * bytes]);
-      code.set(element);
-      finishVector(code, finish, { result, element, column, across: 0, down: 0, bytes, value }, count);
+      code.set(sum);
+      const place = { target, element, column, across: 0, down: 0, bytes };
+      finishVectors(code, finish, [{ sum, place, count }]);
     }
 
     code.get(firstRow).set(row);

@@ -1,6 +1,5 @@
 /** What is done with a vector of the result while it is still in a register. */
 import type { Code, Local } from '../assembler/index.ts';
-import { pushSum } from './address.ts';
 
 /** Some neighbouring elements of one row of the result; the places of other matrices that belong to them. */
 export interface ResultVector {
@@ -29,49 +28,63 @@ export type Epilogue = (code: Code) => (vector: ResultVector) => void;
 
 /** Where a vector of the result belongs. */
 export interface VectorPlace {
-  readonly result: Local;
-  /** How far it is from the beginning of the result, and of a row: a local and a constant each, in bytes. */
+  /** Its address, and how far it is from the beginning of the result, and of a row: a local and a constant each, in bytes. */
+  readonly target: Local;
   readonly element: Local;
   readonly column: Local;
   readonly down: number;
   readonly across: number;
   readonly bytes: 4 | 8;
-  /** Holds it while it is stored. */
-  readonly value: Local;
 }
 
-/** Takes a vector of the result from the stack through the epilogue into memory. */
-export function finishVector(code: Code, finish: ReturnType<Epilogue>, place: VectorPlace, count: number): void {
-  const { result, element, column, down, across, bytes, value } = place;
-  finish({
-    count,
-    load: (address) => code.get(element).emit('v128.load', address + down + across),
-    loadFromRow: (address) => code.get(column).emit('v128.load', address + across),
-    store: (address, other) =>
-      storeLanes(code, () => code.get(element), other, { bytes, count, offset: address + down + across }),
+export interface FinishedVector {
+  readonly sum: Local;
+  readonly place: VectorPlace;
+  readonly count: number;
+}
+
+/**
+ * Takes neighbouring vectors of the result through the epilogue into memory. Nothing stands between the stores of neighbours: only so an
+ * engine joins them, and with them all that they are computed from.
+ */
+export function finishVectors(code: Code, finish: ReturnType<Epilogue>, vectors: readonly FinishedVector[]): void {
+  const stores = vectors.map(({ sum, place, count }) => {
+    const { target, element, column, down, across, bytes } = place;
+    const others: (() => void)[] = [];
+    code.get(sum);
+    finish({
+      count,
+      load: (address) => code.get(element).emit('v128.load', address + down + across),
+      loadFromRow: (address) => code.get(column).emit('v128.load', address + across),
+      store: (address, other) =>
+        others.push(() => storeLanes(code, element, other, { bytes, count, offset: address + down + across })),
+    });
+    code.set(sum);
+    return [...others, () => storeLanes(code, target, sum, { bytes, count, offset: down + across })];
   });
-  code.set(value);
-  storeLanes(code, () => pushSum(code, result, element), value, { bytes, count, offset: down + across });
+  stores[0]?.forEach((_, index) => {
+    for (const each of stores) each[index]?.();
+  });
 }
 
 /** Stores the first `count` of a vector's elements: all sixteen bytes, or lane by lane. */
 function storeLanes(
   code: Code,
-  pushAddress: () => void,
+  base: Local,
   value: Local,
   { bytes, count, offset }: { bytes: 4 | 8; count: number; offset: number },
 ): void {
   if (count * bytes === 16) {
-    pushAddress();
-    code.get(value).emit('v128.store', offset);
+    code.get(base).get(value).emit('v128.store', offset);
     return;
   }
   if (count * bytes >= 8) {
-    pushAddress();
-    code.get(value).emit('v128.store64_lane', 0, offset);
+    code.get(base).get(value).emit('v128.store64_lane', 0, offset);
   }
   if (count * bytes === 4 || count * bytes === 12) {
-    pushAddress();
-    code.get(value).emit('v128.store32_lane', count - 1, offset + (count - 1) * bytes);
+    code
+      .get(base)
+      .get(value)
+      .emit('v128.store32_lane', count - 1, offset + (count - 1) * bytes);
   }
 }

@@ -19,7 +19,10 @@ export interface ProductForm {
 }
 
 /** What a product needs to know about the engine. */
-export type Engine = Pick<Features, 'relaxedSimd' | 'garbageCollection'>;
+export interface Engine extends Pick<Features, 'relaxedSimd' | 'garbageCollection'> {
+  /** Whether it joins neighbouring vectors in one of twice the width, and so has as many registers for twice the numbers. */
+  readonly wideVectors?: boolean;
+}
 
 /** So many rows and vectors of the result are summed in registers at a time. */
 export interface Tile {
@@ -47,6 +50,8 @@ export interface Plan {
   readonly lanes: 4 | 2;
   /** Whether a·b + c is one instruction. */
   readonly fused: boolean;
+  /** So many neighbouring vectors are stored together, for the engine to join them. */
+  readonly joined: 1 | 2;
   /** Whether each element is computed by itself, as the dot product of two rows. */
   readonly dots: boolean;
   readonly tile: Tile;
@@ -127,6 +132,7 @@ export function planProduct(form: ProductForm, engine: Engine): Plan {
     bytes,
     lanes,
     fused: engine.relaxedSimd,
+    joined: engine.wideVectors ? 2 : 1,
     dots,
     tile,
     panelColumns,
@@ -151,11 +157,12 @@ export function planProduct(form: ProductForm, engine: Engine): Plan {
  * As large as the registers allow, since each number of A is then used for more columns and each of B for more rows; V8 can
  * use 15 of the 16. Which ones don't spill was measured: docs/performance.md.
  */
-function chooseTile(rows: number, vectors: number, { relaxedSimd, garbageCollection }: Engine): Tile {
+function chooseTile(rows: number, vectors: number, { relaxedSimd, garbageCollection, wideVectors }: Engine): Tile {
   // Few rows, or few columns: the sums across, or downward, fill the registers.
   if (rows <= 2) return { rows, vectors: Math.min(vectors, 8 / rows) };
   if (vectors === 1) return { rows: 8, vectors: 1 };
   if (vectors === 3) return { rows: relaxedSimd || garbageCollection ? 3 : 2, vectors: 3 };
+  if (wideVectors && vectors >= 4) return { rows: relaxedSimd ? 6 : 4, vectors: 4 };
   if (relaxedSimd && garbageCollection) return { rows: 6, vectors: 2 };
   if (relaxedSimd && vectors > 4) return { rows: 3, vectors: 3 };
   return { rows: 4, vectors: 2 };

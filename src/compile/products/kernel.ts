@@ -1,7 +1,7 @@
 /** The innermost part: tiles one below the other, each summed in registers over all terms of a block. */
 import type { Code, FunctionReference, Local, ModuleBuilder } from '../assembler/index.ts';
 import { advance, pushSum } from './address.ts';
-import { type Epilogue, finishVector } from './epilogue.ts';
+import { type Epilogue, finishVectors } from './epilogue.ts';
 import type { Plan, Strides } from './form.ts';
 
 export interface KernelForm {
@@ -34,8 +34,8 @@ export function emitKernel(module: ModuleBuilder, plan: Plan, form: KernelForm, 
   const parameters = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
   return module.function({ name, parameters }, (code, [a, b, endB, result, element, column, sums, count]) => {
     const finish = form.continued ? undefined : epilogue(code);
-    const value = code.local('v128');
     const tile = Array.from({ length: form.rows }, () => Array.from({ length: vectors }, () => code.local('v128')));
+    const target = code.local('i32');
     code.loop((nextTile) => {
       tile.flat().forEach((sum, index) => {
         if (form.continues) code.get(sums).emit('v128.load', index * 16);
@@ -43,20 +43,28 @@ export function emitKernel(module: ModuleBuilder, plan: Plan, form: KernelForm, 
         code.set(sum);
       });
       emitTerms(code, plan, form, { a, b, endB, tile });
-      tile.flat().forEach((sum, index) => {
-        if (finish === undefined) {
+      if (finish === undefined) {
+        tile.flat().forEach((sum, index) => {
           code
             .get(sums)
             .get(sum)
             .emit('v128.store', index * 16);
-          return;
-        }
-        const across = index % vectors;
-        const down = Math.floor(index / vectors) * rowBytes;
-        code.get(sum);
-        const place = { result, element, column, across: across * 16, down, bytes, value };
-        finishVector(code, finish, place, Math.min(lanes, form.columns - across * lanes));
-      });
+        });
+      } else {
+        // In one local, by which an engine sees that vectors are neighbours.
+        pushSum(code, result, element);
+        code.set(target);
+        tile.forEach((row, index) => {
+          const finished = row.map((sum, across) => ({
+            sum,
+            place: { target, element, column, across: across * 16, down: index * rowBytes, bytes },
+            count: Math.min(lanes, form.columns - across * lanes),
+          }));
+          for (let first = 0; first < vectors; first += plan.joined) {
+            finishVectors(code, finish, finished.slice(first, first + plan.joined));
+          }
+        });
+      }
       advance(code, a, form.tileA);
       advance(code, element, form.rows * rowBytes);
       advance(code, sums, sumsBytesOf(form.rows, form.columns, lanes));

@@ -17,7 +17,7 @@ export interface EmittedProduct {
 
 export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Product }, name: string): EmittedProduct {
   const { core, group } = kernel;
-  const { module, precision, plan, width, features, members } = workshop;
+  const { module, precision, plan, width, engine, members } = workshop;
   const [a, b] = [operand(core.a), operand(core.b)];
   const formulas = workshop.formulas(kernel);
   const sum = formulas.make.variable();
@@ -43,7 +43,7 @@ export function emitMultiplied(workshop: Workshop, kernel: Kernel & { core: Prod
       precision,
       members,
     },
-    features,
+    engine,
     (code) => {
       const outside = workshop.writer(code, roots);
       const changing = defineNumbers(workshop, formulas, outside, (address) => {

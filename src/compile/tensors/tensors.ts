@@ -24,13 +24,14 @@ export interface TensorOptions {
   readonly limits: Limits;
   readonly reason: BackendReason;
   readonly threading: Threading;
+  readonly wideVectors: boolean;
 }
 
 /** @throws Problem `memoryOverLimit` */
 export function tensorStep(
   step: PreparedStep,
   symbols: Iterable<Variable>,
-  { precision, limits, reason, threading }: TensorOptions,
+  { precision, limits, reason, threading, wideVectors }: TensorOptions,
 ): ResidentStep {
   const layout = new Layout(step, symbols, precision);
   const own = (variable: Variable): [Variable, number] => [
@@ -59,7 +60,7 @@ export function tensorStep(
     rareFunctions: () => rareFunctions,
     fused: features.relaxedSimd,
   });
-  const workshop = new Workshop(module, library, precision, plan, features, threads.threads);
+  const workshop = new Workshop(module, library, precision, plan, { ...features, wideVectors }, threads.threads);
   const kernels = plan.kernels.map((kernel, at) => emitKernel(workshop, kernel, `kernel ${at}`));
   const scratch = aligned(library.constants.end);
   const scratchBytes = aligned(Math.max(0, ...kernels.map(({ product }) => product?.scratchBytes ?? 0)));

@@ -1,8 +1,9 @@
 /** What all emitters of kernels work with. */
-import type { Code, Features, ModuleBuilder } from '../assembler/index.ts';
+import type { Code, ModuleBuilder } from '../assembler/index.ts';
 import { type Expression, Expressions, inOrder } from '../expression/expression.ts';
 import { Writer, type WriterOptions, worthInlining } from '../expression/writer.ts';
 import type { Library } from '../functions/index.ts';
+import type { Engine } from '../products/index.ts';
 import type { Precision } from '../step.ts';
 import { ElementFormulas } from './formula.ts';
 import type { Kernel } from './kernels.ts';
@@ -15,7 +16,7 @@ export class Workshop {
   readonly library: Library;
   readonly precision: Precision;
   readonly plan: Plan;
-  readonly features: Features;
+  readonly engine: Engine;
   /** How many threads share the work. */
   readonly members: number;
 
@@ -24,14 +25,14 @@ export class Workshop {
     library: Library,
     precision: Precision,
     plan: Plan,
-    features: Features,
+    engine: Engine,
     members: number,
   ) {
     this.module = module;
     this.library = library;
     this.precision = precision;
     this.plan = plan;
-    this.features = features;
+    this.engine = engine;
     this.members = members;
   }
 

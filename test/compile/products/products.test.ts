@@ -1,7 +1,13 @@
 /** Products of matrices of every shape, against three plain loops. */
 import { describe, expect, test } from 'vitest';
 import { engineFeatures, ModuleBuilder } from '../../../src/compile/assembler/index.ts';
-import { type Epilogue, emitProduct, type ProductForm, testProducts } from '../../../src/compile/products/index.ts';
+import {
+  type Engine,
+  type Epilogue,
+  emitProduct,
+  type ProductForm,
+  testProducts,
+} from '../../../src/compile/products/index.ts';
 
 const GUARD = 1e30;
 
@@ -33,10 +39,11 @@ interface Run {
   readonly epilogue?: (addresses: { other: number; bias: number }) => Epilogue;
   /** Where the result is cut, as a share of all. */
   readonly cuts?: readonly number[];
+  readonly engine?: Partial<Engine>;
 }
 
 /** The result, with what lies before and after it. */
-function compiledProduct(form: ProductForm, a: number[], b: number[], { epilogue, cuts = [] }: Run = {}) {
+function compiledProduct(form: ProductForm, a: number[], b: number[], { epilogue, cuts = [], engine }: Run = {}) {
   const bytes = form.precision === 'f32' ? 4 : 8;
   const size = form.m * form.n;
   let end = 64;
@@ -48,7 +55,12 @@ function compiledProduct(form: ProductForm, a: number[], b: number[], { epilogue
   const [addressA, addressB, other, bias, result] = [a.length, b.length, size, form.n, size + 4].map(place) as number[];
   const module = new ModuleBuilder();
   module.importMemory('host', 'memory', { minimum: 1 });
-  const product = emitProduct(module, form, engineFeatures(), epilogue?.({ other: other!, bias: bias! }));
+  const product = emitProduct(
+    module,
+    form,
+    { ...engineFeatures(), ...engine },
+    epilogue?.({ other: other!, bias: bias! }),
+  );
   const first = result! + 2 * bytes;
   module.function({ name: 'run', exported: true }, (code) => {
     const { total, step } = product.parts;
@@ -134,11 +146,14 @@ test.each([
 test.each([
   { m: 13, n: 11, k: 20, precision: 'f32' },
   { m: 3, n: 11, k: 18, precision: 'f32', transposeB: true },
-] as const)('an epilogue sees each vector while it is in a register: %j', (form) => {
+  { m: 13, n: 11, k: 20, precision: 'f32', wideVectors: true },
+] as const)('an epilogue sees each vector while it is in a register: %j', (given) => {
+  const { wideVectors, ...form } = { wideVectors: false, ...given };
   // result = 2·(A·B) + other + bias
   const [a, b] = [randomIntegers(form.m * form.k, 1), randomIntegers(form.k * 11, 2)];
   const [other, bias] = [randomIntegers(form.m * 11, 3), randomIntegers(11, 4)];
   const actual = compiledProduct(form, a, b, {
+    engine: { wideVectors },
     epilogue: (address) => (code) => {
       const two = code.local('v128');
       code.emit('f32.const', 2).emit('f32x4.splat').set(two);
@@ -154,6 +169,15 @@ test.each([
   const expected = plainProduct(form, a, b).map((sum, index) => 2 * sum + other[index]! + bias[index % 11]!);
   expect(actual.slice(2, -2)).toEqual(expected);
 });
+
+// Whether the engine joins vectors or not, they are neighbours: the results are the same.
+test.each([
+  { m: 25, n: 39, k: 70, precision: 'f32' },
+  { m: 20, n: 48, k: 900, precision: 'f32', transposeA: true },
+  { m: 13, n: 30, k: 500, precision: 'f64', transposeB: true },
+] as const)('vectors for an engine that joins them: %j', (form) =>
+  expectRight(form, { engine: { wideVectors: true } }),
+);
 
 test('the self-test passes', () => {
   const { passed, worst, elements } = testProducts();
