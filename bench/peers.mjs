@@ -64,8 +64,8 @@ const trainingInPython = (library, name, work) =>
 const needsFlag = Number(process.versions.node.split('.')[0]) < 22;
 const fusedFlags = ['--experimental-wasm-relaxed-simd'];
 /** Later engines can join vectors of 128 bits, behind a flag. */
-const wideFlags = ['--experimental-wasm-revectorize'];
-const hasWide = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).includes(wideFlags[0]);
+export const wideFlags = ['--experimental-wasm-revectorize'];
+export const hasWide = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).includes(wideFlags[0]);
 
 /**
  * @typedef {object} Peer

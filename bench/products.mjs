@@ -1,6 +1,6 @@
 /** W5: products of matrices, as a fraction of what this core can do in WebAssembly, measured in the same rounds. */
 import { peak } from './peak.mjs';
-import { inNode, inPython } from './peers.mjs';
+import { hasWide, inNode, inPython, wideFlags } from './peers.mjs';
 import { median, short } from './statistics.mjs';
 
 const forms = /** @type {const} */ ([
@@ -12,6 +12,9 @@ const SIZES = [512, 1024];
 
 const libraries = (/** @type {string} */ form, /** @type {number} */ size) => [
   () => inNode('chainrule', 'products.mjs', ['chainrule', form, String(size)]),
+  ...(hasWide
+    ? [() => inNode('chainrule, 256 bits', 'products.mjs', ['chainrule', form, String(size), '256'], wideFlags)]
+    : []),
   () => inPython('numpy', 'NumPy (OpenBLAS)', 'products.py', [form, String(size)]),
   () => inNode('jax-js', 'products.mjs', ['jax', form, String(size)]),
   () => inNode('TensorFlow.js wasm', 'products.mjs', ['tfjs', form, String(size)]),

@@ -1,8 +1,8 @@
-/** Products of square matrices: `products.mjs LIBRARY FORM SIZE [PRECISION [256]]`, where FORM is AB, AtB or ABt. A step is one product. */
+/** Products of square matrices: `products.mjs LIBRARY FORM SIZE [256]`, where FORM is AB, AtB or ABt. A step is one product. */
 import { serve } from '../contestant.mjs';
 import { generator } from '../workloads.mjs';
 
-const [library, form, words, precision = 'f32', bits] = process.argv.slice(2);
+const [library, form, words, bits] = process.argv.slice(2);
 const wideVectors = bits === '256';
 const size = Number(words);
 const random = generator(3);
@@ -14,7 +14,7 @@ const libraries = {
     const { matmul, symbol, transpose } = await import('../../dist/graph/index.js');
     const [left, right] = [symbol('A', [size, size]), symbol('B', [size, size])];
     const product = matmul(form === 'AtB' ? transpose(left) : left, form === 'ABt' ? transpose(right) : right);
-    const step = compile({ outputs: new Map([['C', product]]), updates: new Map() }, { precision, wideVectors });
+    const step = compile({ outputs: new Map([['C', product]]), updates: new Map() }, { precision: 'f32', wideVectors });
     step.write(left, { shape: [size, size], data: Float64Array.from(a) });
     step.write(right, { shape: [size, size], data: Float64Array.from(b) });
     return { steps: (count) => step.run(count), first: () => step.read('C').data[0] };
