@@ -17,7 +17,7 @@ import { type ElementwiseNode, isActive, type Kind } from './record.ts';
 export type Derivatives = (node: ElementwiseNode) => readonly Node[];
 
 /** A run in memory: its kind and how many operations it has. */
-export const RUN_BYTES = 8;
+const RUN_BYTES = 8;
 /** A place in memory: a value, and its gradient. */
 export const PLACE_BYTES = 16;
 const GRADIENT = 8;

@@ -138,21 +138,25 @@ class Recorder {
     } else if (node.op === 'named') {
       this.#numbers[id] = this.#numbers[node.inputs[0].id] as number;
       this.#active[id] = this.#active[node.inputs[0].id] as number;
-    } else if (node.shape.length === 0 && this.#kinds.has(node)) {
-      const numbers = this.#numbers;
-      const active = this.#active;
-      const { inputs } = node;
-      let mask = 0;
-      for (let at = 0; at < inputs.length; at++) {
-        const input = (inputs[at] as Node).id;
-        this.#inputs.push(numbers[input] as number);
-        if (at < FEW) mask |= (active[input] as number) << at;
-      }
-      active[id] = mask === 0 && inputs.length <= FEW ? 0 : 1;
-      this.#kindOf.push(this.#kinds.numberOf(node, mask));
-      numbers[id] = this.#kindOf.length;
-    } else return false;
+    } else {
+      const kind = node.shape.length === 0 ? this.#kinds.numberOf(node, this.#noteInputs(node)) : undefined;
+      if (kind === undefined) return false;
+      this.#kindOf.push(kind);
+      this.#numbers[id] = this.#kindOf.length;
+    }
     return true;
+  }
+
+  /** Which of its inputs depend on a source, as a kind has it. */
+  #noteInputs({ id, inputs }: Node): number {
+    let mask = 0;
+    for (let at = 0; at < inputs.length; at++) {
+      const input = (inputs[at] as Node).id;
+      this.#inputs.push(this.#numbers[input] as number);
+      if (at < FEW) mask |= (this.#active[input] as number) << at;
+    }
+    this.#active[id] = mask === 0 && inputs.length <= FEW ? 0 : 1;
+    return mask;
   }
 }
 
@@ -176,22 +180,17 @@ class Kinds {
   /** Most graphs have few kinds of each operation, which are told apart quicker than a key is made. */
   readonly #byOperation = new Map<string, number[]>();
 
-  /** Whether nodes of this operation have a kind. */
-  has(node: Node): node is ElementwiseNode {
-    if (this.#byOperation.has(node.op)) return true;
-    if (!isElementwise(node)) return false;
-    this.#byOperation.set(node.op, []);
-    return true;
-  }
-
-  numberOf(node: ElementwiseNode, active: number): number {
-    const numbers = this.#byOperation.get(node.op) as number[];
+  /** Undefined for an operation that is not elementwise. */
+  numberOf(node: Node, active: number): number | undefined {
+    const numbers = this.#byOperation.get(node.op) ?? [];
     for (const number of numbers) {
       const { example, active: own } = this.all[number] as Kind;
       if (own === active && example.inputs.length === node.inputs.length && haveSameAttributes(example, node))
         return number;
     }
+    if (!isElementwise(node)) return undefined;
     numbers.push(this.all.length);
+    this.#byOperation.set(node.op, numbers);
     this.all.push({ example: node, active });
     return this.all.length - 1;
   }

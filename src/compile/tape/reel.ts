@@ -2,7 +2,7 @@
 import type { Node } from '../../graph/index.ts';
 import { checkMemory, type Limits, PAGE } from '../memory/limit.ts';
 import type { Variable } from '../step.ts';
-import { type Derivatives, emitTape, PLACE_BYTES, RUN_BYTES } from './emit.ts';
+import { type Derivatives, emitTape, PLACE_BYTES } from './emit.ts';
 import { type Recording, record } from './record.ts';
 import { type Schedule, schedule } from './schedule.ts';
 
@@ -33,7 +33,7 @@ const START = 64;
 
 function layoutOf({ kindOf, leaves }: Recording, { runs, inputs }: Schedule): Layout {
   const aligned = (address: number) => Math.ceil(address / PLACE_BYTES) * PLACE_BYTES;
-  const afterRuns = START + RUN_BYTES * runs.length;
+  const afterRuns = START + runs.byteLength;
   const inputsEnd = afterRuns + inputs.byteLength;
   const leavesAt = aligned(inputsEnd);
   const results = leavesAt + PLACE_BYTES * leaves.length;
@@ -83,11 +83,7 @@ export class Reel {
   }
 
   #store({ runs, inputs }: Schedule, buffer: ArrayBuffer): void {
-    const runTable = new Int32Array(buffer, this.#layout.runs, 2 * runs.length);
-    runs.forEach(({ kind, count }, at) => {
-      runTable[2 * at] = kind;
-      runTable[2 * at + 1] = count;
-    });
+    new Int32Array(buffer, this.#layout.runs, runs.length).set(runs);
     const addresses = new Int32Array(buffer, this.#layout.inputs, inputs.length);
     for (let at = 0; at < inputs.length; at++) {
       addresses[at] = this.#layout.leaves + PLACE_BYTES * (inputs[at] as number);

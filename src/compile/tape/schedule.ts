@@ -4,125 +4,100 @@
  */
 import type { Recording } from './record.ts';
 
-/** So many operations of one kind, one after the other. */
-export interface Run {
-  readonly kind: number;
-  readonly count: number;
-}
-
 export interface Schedule {
-  readonly runs: readonly Run[];
+  /** Runs of operations of one kind: the kind and how many, one run after the other. */
+  readonly runs: Int32Array;
   /** As in the recording, with places in the new order. */
   readonly inputs: Int32Array;
   readonly roots: readonly number[];
 }
 
-/** Kahn's algorithm with a queue for each kind: the longest one is emptied, together with what becomes ready meanwhile. */
-export function schedule({ kinds, kindOf, inputs, leaves, roots }: Recording): Schedule {
-  const count = kindOf.length;
-  const firstPlace = leaves.length;
-  const starts = startsOf(
-    kindOf,
-    kinds.map(({ example }) => example.inputs.length),
-  );
-  const { users, firstUser, waitsFor } = usersOf(inputs, starts, firstPlace);
+/**
+ * In each round every kind has its turn, in the order of their numbers. An operation takes part in the first round in which all
+ * its inputs are there before its own turn ends.
+ */
+export function schedule(recording: Recording): Schedule {
+  const { kinds, kindOf, leaves, roots } = recording;
+  const { roundOf, rounds } = roundsOf(recording);
+  const order = sorted(roundOf, rounds, sorted(kindOf, kinds.length));
 
-  const queues = new Queues(kinds.length, count);
-  for (let operation = 0; operation < count; operation++) {
-    if (waitsFor[operation] === 0) queues.push(kindOf[operation] as number, operation);
-  }
-
-  const runs: Run[] = [];
-  const places = new Int32Array(firstPlace + count);
-  for (let leaf = 0; leaf < firstPlace; leaf++) places[leaf] = leaf;
-  const scheduled = new Int32Array(inputs.length);
-  let next = firstPlace;
-  let filled = 0;
-  while (next < firstPlace + count) {
-    const kind = queues.longest();
-    const before = next;
-    for (let operation = queues.shift(kind); operation >= 0; operation = queues.shift(kind)) {
-      places[firstPlace + operation] = next++;
-      for (let at = starts[operation] as number; at < (starts[operation + 1] as number); at++) {
-        scheduled[filled++] = places[inputs[at] as number] as number;
-      }
-      for (let at = firstUser[operation] as number; at < (firstUser[operation + 1] as number); at++) {
-        const user = users[at] as number;
-        waitsFor[user] = (waitsFor[user] as number) - 1;
-        if (waitsFor[user] === 0) queues.push(kindOf[user] as number, user);
-      }
-    }
-    runs.push({ kind, count: next - before });
-  }
-  return { runs, inputs: scheduled, roots: roots.map((root) => places[root] as number) };
+  const places = new Int32Array(leaves.length + order.length);
+  for (let leaf = 0; leaf < leaves.length; leaf++) places[leaf] = leaf;
+  for (let at = 0; at < order.length; at++) places[leaves.length + (order[at] as number)] = leaves.length + at;
+  return {
+    runs: runsOf(kindOf, order),
+    inputs: inputsInOrder(recording, order, places),
+    roots: roots.map((root) => places[root] as number),
+  };
 }
 
-/** Where the inputs of each operation begin, and behind the last one their end. */
-function startsOf(kindOf: Uint16Array, arities: readonly number[]): Int32Array {
-  const starts = new Int32Array(kindOf.length + 1);
+const aritiesOf = ({ kinds }: Recording): number[] => kinds.map(({ example }) => example.inputs.length);
+
+/** The round of each operation, and how many rounds there are. */
+function roundsOf(recording: Recording) {
+  const { kindOf, inputs, leaves } = recording;
+  const arities = aritiesOf(recording);
+  const roundOf = new Int32Array(kindOf.length);
+  let rounds = 0;
+  let at = 0;
   for (let operation = 0; operation < kindOf.length; operation++) {
-    starts[operation + 1] = (starts[operation] as number) + (arities[kindOf[operation] as number] as number);
+    const kind = kindOf[operation] as number;
+    let round = 0;
+    for (const end = at + (arities[kind] as number); at < end; at++) {
+      const input = (inputs[at] as number) - leaves.length;
+      if (input < 0) continue;
+      // Those of later kinds are there in the next round only.
+      const ready = (roundOf[input] as number) + ((kindOf[input] as number) > kind ? 1 : 0);
+      if (ready > round) round = ready;
+    }
+    roundOf[operation] = round;
+    if (round >= rounds) rounds = round + 1;
   }
-  return starts;
+  return { roundOf, rounds };
 }
 
-/** Who uses the result of each operation, and for how many results each one waits. */
-function usersOf(inputs: Int32Array, starts: Int32Array, firstPlace: number) {
-  const count = starts.length - 1;
-  const firstUser = new Int32Array(count + 1);
-  for (const place of inputs) if (place >= firstPlace) firstUser[place - firstPlace + 1]! += 1;
-  for (let operation = 0; operation < count; operation++) firstUser[operation + 1]! += firstUser[operation] as number;
-  const users = new Int32Array(firstUser[count] as number);
-  const filled = firstUser.slice();
-  const waitsFor = new Int32Array(count);
-  for (let operation = 0; operation < count; operation++) {
-    for (let at = starts[operation] as number; at < (starts[operation + 1] as number); at++) {
-      const source = (inputs[at] as number) - firstPlace;
-      if (source < 0) continue;
-      users[filled[source] as number] = operation;
-      filled[source]! += 1;
-      waitsFor[operation]! += 1;
-    }
+/** The operations by their keys, which are below `range`; those with equal keys as in `operations`, or as they were recorded. */
+function sorted(keyOf: Uint16Array | Int32Array, range: number, operations?: Int32Array): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(range + 1);
+  for (let at = 0; at < keyOf.length; at++) next[(keyOf[at] as number) + 1]! += 1;
+  for (let key = 0; key < range; key++) next[key + 1]! += next[key] as number;
+  const order = new Int32Array(keyOf.length);
+  for (let at = 0; at < order.length; at++) {
+    const operation = operations === undefined ? at : (operations[at] as number);
+    const key = keyOf[operation] as number;
+    order[next[key] as number] = operation;
+    next[key]! += 1;
   }
-  return { users, firstUser, waitsFor };
+  return order;
 }
 
-/** Lines of operations, one for each kind, first in, first out; each operation stands in one of them, once. */
-class Queues {
-  readonly #lengths: Int32Array;
-  readonly #first: Int32Array;
-  readonly #last: Int32Array;
-  /** Who comes after each operation in its line. */
-  readonly #behind: Int32Array;
-
-  constructor(kinds: number, operations: number) {
-    this.#lengths = new Int32Array(kinds);
-    this.#first = new Int32Array(kinds);
-    this.#last = new Int32Array(kinds);
-    this.#behind = new Int32Array(operations);
+function runsOf(kindOf: Uint16Array, order: Int32Array): Int32Array {
+  const runs: number[] = [];
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const kind = kindOf[order[start] as number] as number;
+    while (end < order.length && kindOf[order[end] as number] === kind) end++;
+    runs.push(kind, end - start);
   }
+  return new Int32Array(runs);
+}
 
-  push(kind: number, operation: number): void {
-    if (this.#lengths[kind] === 0) this.#first[kind] = operation;
-    else this.#behind[this.#last[kind] as number] = operation;
-    this.#last[kind] = operation;
-    this.#lengths[kind]! += 1;
+function inputsInOrder(recording: Recording, order: Int32Array, places: Int32Array): Int32Array {
+  const { kindOf, inputs } = recording;
+  const arities = aritiesOf(recording);
+  const starts = new Int32Array(kindOf.length);
+  for (let operation = 0, start = 0; operation < starts.length; operation++) {
+    starts[operation] = start;
+    start += arities[kindOf[operation] as number] as number;
   }
-
-  /** The next one of this kind, or −1. */
-  shift(kind: number): number {
-    if (this.#lengths[kind] === 0) return -1;
-    const operation = this.#first[kind] as number;
-    this.#first[kind] = this.#behind[operation] as number;
-    this.#lengths[kind]! -= 1;
-    return operation;
-  }
-
-  longest(): number {
-    let best = 0;
-    for (let kind = 1; kind < this.#lengths.length; kind++) {
-      if ((this.#lengths[kind] as number) > (this.#lengths[best] as number)) best = kind;
+  const moved = new Int32Array(inputs.length);
+  let filled = 0;
+  for (let at = 0; at < order.length; at++) {
+    const operation = order[at] as number;
+    let from = starts[operation] as number;
+    for (const end = from + (arities[kindOf[operation] as number] as number); from < end; from++) {
+      moved[filled] = places[inputs[from] as number] as number;
+      filled += 1;
     }
-    return best;
   }
+  return moved;
 }
