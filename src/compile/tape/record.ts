@@ -58,6 +58,9 @@ export function record(roots: readonly Node[], sources?: ReadonlySet<Node>): Rec
 
 const isRecording = (result: Recording | Node): result is Recording => 'kindOf' in result;
 
+/** The number of a node whose inputs wait to be noted, as it does itself. */
+const OPENED = 2 ** 31 - 1;
+
 /**
  * Walks the graph once, and once only: its nodes lie all over the memory, and to look at each of them costs more than all else.
  * What is noted about a node stands in tables by its id; an input's id is smaller than the node's.
@@ -68,7 +71,7 @@ class Recorder {
   readonly #kinds = new Kinds();
   readonly #kindOf: number[] = [];
   readonly #inputs: number[] = [];
-  /** By id: 0 for a node not seen yet; a leaf's place, counted from −1 down; an operation's number, counted from 1. */
+  /** By id: 0 for a node not seen yet, or OPENED; a leaf's place, counted from −1 down; an operation's number, counted from 1. */
   #numbers = new Int32Array(0);
   /** By id: whether a node depends on a source. */
   #active = new Uint8Array(0);
@@ -103,25 +106,20 @@ class Recorder {
 
   /** Notes all that is below, and gives the first node that can't be. */
   #walk(root: Node): Node | undefined {
-    if (this.#numbers[root.id] !== 0) return undefined;
+    const numbers = this.#numbers;
     const waiting: Node[] = [root];
-    const next: number[] = [0];
-    while (waiting.length > 0) {
-      const top = waiting.length - 1;
-      const node = waiting[top] as Node;
-      const at = next[top] as number;
-      const input = node.inputs[at];
-      if (input === undefined) {
-        if (!this.#note(node)) return node;
-        waiting.pop();
-        next.pop();
+    for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
+      const number = numbers[node.id];
+      const { inputs } = node;
+      if (number === 0 && inputs.length > 0) {
+        numbers[node.id] = OPENED;
+        for (let at = inputs.length - 1; at >= 0; at--) {
+          const input = inputs[at] as Node;
+          if (numbers[input.id] === 0) waiting.push(input);
+        }
       } else {
-        next[top] = at + 1;
-        if (this.#numbers[input.id] !== 0) continue;
-        if (input.inputs.length > 0) {
-          waiting.push(input);
-          next.push(0);
-        } else if (!this.#note(input)) return input;
+        waiting.pop();
+        if ((number === 0 || number === OPENED) && !this.#note(node)) return node;
       }
     }
     return undefined;

@@ -72,13 +72,16 @@ function sorted(keyOf: Uint16Array | Int32Array, range: number, operations?: Int
 }
 
 function runsOf(kindOf: Uint16Array, order: Int32Array): Int32Array {
-  const runs: number[] = [];
+  const runs = new Int32Array(2 * order.length);
+  let length = 0;
   for (let start = 0, end = 0; start < order.length; start = end) {
     const kind = kindOf[order[start] as number] as number;
     while (end < order.length && kindOf[order[end] as number] === kind) end++;
-    runs.push(kind, end - start);
+    runs[length] = kind;
+    runs[length + 1] = end - start;
+    length += 2;
   }
-  return new Int32Array(runs);
+  return runs.slice(0, length);
 }
 
 function inputsInOrder(recording: Recording, order: Int32Array, places: Int32Array): Int32Array {
