@@ -78,7 +78,8 @@ export function cellsOf(program: Program, gradients: ReadonlyMap<string, Value>)
   return cells;
 }
 
-function indexOf(offset: number, shape: readonly number[]): number[] {
+/** The place of a number among all of a value, as an index. */
+export function indexOf(offset: number, shape: readonly number[]): number[] {
   let rest = offset;
   return shape
     .toReversed()

@@ -23,10 +23,7 @@ export function tell(setting: Setting): Told {
   const say = words.hidden;
   const front = course.stages.layers.slice(0, -1).filter(({ outputs }) => outputs.length > 0);
   const fromBack = [...front].reverse();
-  if (fromBack.length === 0) {
-    const figure = figures.add({ view: 'variables' });
-    return { phases: [write.phase(say.front, [step(figure, {}, () => [write.say(say.none)])])] };
-  }
+  if (fromBack.length === 0) return { phases: singleLayer(setting) };
   const starts = front.flatMap(({ sources, parameters }) => [...sources, ...parameters]);
   const upTo = front.flatMap(({ stations }) => stations);
   const room = { view: 'variables', partials: true, derivatives: starts, upTo } as const;
@@ -37,8 +34,42 @@ export function tell(setting: Setting): Told {
 }
 
 export function ask(setting: Setting): Partial<Asked> {
-  const last = setting.course.stages.layers.at(-2)?.outputs.at(-1);
+  const { layers } = setting.course.stages;
+  const last = layers.at(-2)?.outputs.at(-1) ?? inputsOfSingle(setting).at(-1);
   return last === undefined ? {} : askedOr(whichFormula(setting, last), () => whichVariant(setting, last));
+}
+
+/** The inputs of a program that has one layer only, and parameters in it. */
+function inputsOfSingle({ course }: Setting): readonly string[] {
+  const [only, ...others] = course.stages.layers;
+  if (only === undefined || others.length > 0 || only.parameters.length === 0) return [];
+  return only.sources.filter((name) => course.program.declarations.get(name)?.role === 'input');
+}
+
+/** What a layer in front would need: its outputs would stand where the inputs do. */
+function singleLayer(setting: Setting): Phase[] {
+  const { course, figures, write, words } = setting;
+  const say = words.hidden;
+  const inputs = inputsOfSingle(setting);
+  const [first, ...others] = inputs;
+  if (first === undefined) {
+    return [write.phase(say.front, [step(figures.add({ view: 'variables' }), {}, () => [write.say(say.none)])])];
+  }
+  // What the chapters before have found is known by now.
+  for (const name of course.order) course.derivation(name);
+  const room = { view: 'variables', partials: true, derivatives: inputs } as const;
+  const [figure, known] = [figures.add(room), knownFromBehind(setting)];
+  const fields = { inputs: write.names(inputs), count: inputs.length, error: write.name(course.of) };
+  const partials = write.inline(write.row(inputs.map((name) => course.partial(name))));
+  const imagined = step(figure, { ...known.showing, lights: namesLit(inputs) }, () => [
+    write.say(say.single({ ...fields, partials })),
+    write.why(say.whyFirst, say.whyFirstAnswer),
+  ]);
+  return [
+    write.phase(say.imagined, [imagined]),
+    outputPhase(first, true, { figure, room, known }, setting),
+    ...restPhase(others, { figure, room, known }, setting),
+  ].filter(({ steps }) => steps.length > 0);
 }
 
 interface Sheet {

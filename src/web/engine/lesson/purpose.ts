@@ -1,5 +1,15 @@
 /** Chapter 1: what backpropagation is for. */
-import { nodeNamed, sizeOf } from '../../../graph/index.ts';
+import {
+  dataOf,
+  element,
+  type Node,
+  nodeNamed,
+  shapeOfValue,
+  sizeOf,
+  type Value,
+  valueFrom,
+} from '../../../graph/index.ts';
+import { indexOf } from '../changes.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Course } from './course.ts';
 import type { Asked } from './questions/asked.ts';
@@ -85,35 +95,44 @@ function whatItDoes({ course, write, words }: Pick<Setting, 'course' | 'write' |
   return words.purpose.model(fields);
 }
 
+/** One number of a parameter, to be changed a little. */
 interface Nudge {
   readonly parameter: string;
-  readonly from: number;
-  readonly to: number;
-  readonly before: number;
-  readonly after: number;
-  readonly slope: number;
+  /** Where it stands among the numbers of the parameter. */
+  readonly at: number;
 }
 
-/** What a small change of one parameter does to the error: of the first one of the last layer that is a single number. */
+/**
+ * Of the last layer the first parameter that is a single number; where all are vectors and matrices, the first number that the
+ * error depends on.
+ */
 function nudge(course: Course): Nudge | undefined {
-  const { numbers, stages, of } = course;
-  const parameters = [...stages.layers].reverse().flatMap((layer) => layer.parameters);
-  const parameter = parameters.find((name) => typeof course.valueOf(name) === 'number');
-  if (numbers === undefined || parameter === undefined) return undefined;
-  const [from, slope] = [course.valueOf(parameter) as number, course.partialOf(parameter) as number];
-  const after = course.with(new Map([[parameter, from + NUDGE]])).values.get(of) as number;
-  return { parameter, from, to: from + NUDGE, before: numbers.value, after, slope };
+  const parameters = [...course.stages.layers].reverse().flatMap((layer) => layer.parameters);
+  const parameter = parameters.find((name) => typeof course.valueOf(name) === 'number') ?? parameters[0];
+  const slopes = parameter === undefined ? undefined : course.partialOf(parameter);
+  if (parameter === undefined || slopes === undefined) return undefined;
+  const at = dataOf(slopes).findIndex((slope) => slope !== 0);
+  return { parameter, at: Math.max(0, at) };
 }
 
 function nudgeSentences(
-  { parameter, from, to, before, after, slope }: Nudge,
+  { parameter, at }: Nudge,
   { course, write, words }: Pick<Setting, 'course' | 'write' | 'words'>,
 ): LessonBlock[] {
   const say = words.purpose;
+  const [value, slopes] = [course.valueOf(parameter), course.partialOf(parameter)] as [Value, Value];
+  const [shape, nudged] = [shapeOfValue(value), Float64Array.from(dataOf(value))];
+  const from = nudged[at] as number;
+  const to = from + NUDGE;
+  nudged[at] = to;
+  const before = course.numbers?.value as number;
+  const after = course.with(new Map([[parameter, valueFrom(shape, nudged)]])).values.get(course.of) as number;
+  const index = indexOf(at, shape);
+  const own = (node: Node): string => write.expression(index.length === 0 ? node : element(node, index));
   const fields = {
-    partial: write.expression(course.partial(parameter)),
+    partial: own(course.partial(parameter)),
     error: write.name(course.of),
-    parameter: write.name(parameter),
+    parameter: own(write.node(parameter)),
   };
   const difference = after - before;
   const changes = {
@@ -132,7 +151,7 @@ function nudgeSentences(
         ratio: write.number(difference / NUDGE),
       }),
     ),
-    write.say(say.exact({ ...fields, value: write.number(slope) })),
+    write.say(say.exact({ ...fields, value: write.number(dataOf(slopes)[at] as number) })),
   ];
 }
 

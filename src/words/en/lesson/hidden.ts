@@ -30,5 +30,10 @@ export const hidden = {
     _.count === 1
       ? 'The one derivative is known, and gradient descent can begin.'
       : `All ${_.count} derivatives are known, and gradient descent can begin.`,
-  none: 'This program has a single layer: there is nothing in front of it, so the chapter ends here. Open the lecture’s network to see what hidden layers add.',
+  imagined: 'If there were a layer in front',
+  single: (_: { inputs: string; partials: string; count: number; error: string }): string =>
+    _.count === 1
+      ? `This program has a single layer. A layer in front of it would give its output where ${_.inputs} stands now, and its parameters would act on ${_.error} only by way of that. What has to go back to it is ${_.partials}.`
+      : `This program has a single layer. A layer in front of it would give its outputs where ${_.inputs} stand now, and its parameters would act on ${_.error} only by way of these. What has to go back to it are ${_.partials}.`,
+  none: 'This program has a single layer and nothing in front of it, so the chapter ends here. Open the lecture’s network to see what hidden layers add.',
 };
