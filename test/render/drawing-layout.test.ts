@@ -114,6 +114,15 @@ describe.each(Object.entries(programs))('%s', (_, program) => {
   });
 });
 
+test('columns stand closer where the drawing would not fit beside a text', () => {
+  const width = (units: readonly number[]): number => {
+    const program = sigmoidNetwork(units);
+    return layoutOf(program, 'variables', { values: valuesByName(program) }).bounds.width;
+  };
+  expect(width([2, 4, 3, 2])).toBeLessThan(1060);
+  expect(width([2, 4, 3, 2])).toBeLessThan(1.2 * width([2, 2, 2]));
+});
+
 /** Stations that each use one or two earlier names, some of them through a parameter. */
 const anyProgram = fc
   .array(
@@ -208,6 +217,20 @@ describe('labels', () => {
     expect(heightAt(curve, 0)).toBeCloseTo(0);
     expect(heightAt(curve, 200)).toBeCloseTo(45);
     expect(heightAt(curve, 400)).toBeCloseTo(90);
+  });
+
+  test('many pills stand below each other, where their lines are far enough apart', () => {
+    const lines = [0, 120, 240, 360].flatMap((start) =>
+      [60, 180, 300].map((end): Curve => ({ left: 0, right: 130, start, end, bow: 0 })),
+    );
+    const items = lines.map((line) => ({ curve: line, width: 80, height: 20, position: 'on' as const }));
+    const spots = spotsFor(items, lines, { isStrict: true }) ?? [];
+    expect(spots).toHaveLength(12);
+    expect(new Set(spots.map(({ x }) => x)).size).toBe(1);
+    const heights = spots.map(({ y }) => y).sort((a, b) => a - b);
+    heights.slice(1).forEach((y, at) => {
+      expect(y - (heights[at] as number)).toBeGreaterThan(20);
+    });
   });
 
   test('where there is no room there are no spots, and side by side there always is', () => {

@@ -24,8 +24,13 @@ type Label = Omit<GapBlock, 'x' | 'y'>;
 
 /** How far two lines between the same nodes bend apart. */
 const BOW = 16;
-/** A line that falls this many times as far as it runs is as steep as an eye likes to follow. */
-const STEEPEST = 2.2;
+export interface GapSpacing {
+  /** Where no label asks for more. */
+  readonly narrowest: number;
+  /** How many times as far as it runs a line may fall: steeper ones are harder to follow. */
+  readonly steepest: number;
+}
+
 const WIDEST_FOR_STEEPNESS = 200;
 /** Beside the widest label, so that it can give way to others. */
 const ROOM_TO_MOVE = 14;
@@ -37,7 +42,7 @@ const STRICT_TRIES = 4;
 export function fillGaps(
   { columns, routes }: Columns,
   heights: ReadonlyMap<Slot, number>,
-  narrowest: number,
+  spacing: GapSpacing,
 ): readonly Gap[] {
   const labels = labelsByGap(routes, columns.length - 1);
   const passing: Route[][] = labels.map(() => []);
@@ -53,21 +58,21 @@ export function fillGaps(
           return [route, { left: 0, right: width, start, end, bow: bows.get(route) ?? 0 }];
         }),
       );
-    return fillGap(own, curvesOfWidth, narrowest);
+    return fillGap(own, curvesOfWidth, spacing);
   });
 }
 
 function fillGap(
   labels: readonly Label[],
   curvesOfWidth: (width: number) => Map<Route, Curve>,
-  narrowest: number,
+  { narrowest, steepest }: GapSpacing,
 ): Gap {
   const widest = Math.max(0, ...labels.map(({ block }) => block.width));
   const fall = Math.max(0, ...[...curvesOfWidth(1).values()].map(({ start, end }) => Math.abs(end - start)));
   let width = Math.ceil(
     Math.max(
       narrowest,
-      Math.min(fall / STEEPEST, WIDEST_FOR_STEEPNESS),
+      Math.min(fall / steepest, WIDEST_FOR_STEEPNESS),
       labels.length === 0 ? 0 : widest + LEFT_MARGIN + RIGHT_MARGIN + ROOM_TO_MOVE,
     ),
   );

@@ -44,16 +44,47 @@ export function spotsFor(
   curves: readonly Curve[],
   { isStrict }: { isStrict: boolean },
 ): Spot[] | undefined {
+  return spotsBesides([], items, curves, isStrict) ?? spotsBesides(inOneColumn(items), items, curves, isStrict);
+}
+
+/** @param given spots of items by their positions in the list; undefined where there are none to begin with */
+function spotsBesides(
+  given: readonly (Spot | undefined)[] | undefined,
+  items: readonly Item[],
+  curves: readonly Curve[],
+  isStrict: boolean,
+): Spot[] | undefined {
+  if (given === undefined) return undefined;
   const spots: Spot[] = new Array(items.length);
   const taken: Box[] = [];
   for (const at of placingOrder(items)) {
     const item = items[at] as Item;
-    const spot = bestSpot(item, taken, curves, isStrict && item.position === 'beside');
+    const spot = given[at] ?? bestSpot(item, taken, curves, isStrict && item.position === 'beside');
     if (spot === undefined) return undefined;
     spots[at] = spot;
     taken.push(boxAround(spot.x, spot.y, item.width, item.height));
   }
   return spots;
+}
+
+/**
+ * The pills one below the other, each on its line, as near to the beginning of the lines as these have room between them;
+ * undefined where they nowhere have.
+ */
+function inOneColumn(items: readonly Item[]): (Spot | undefined)[] | undefined {
+  const pills = items.filter(({ position }) => position === 'on');
+  const [widest] = pills.toSorted((a, b) => b.width - a.width);
+  const x = widest === undefined ? undefined : positions(widest).find((each) => haveRoomAt(each, pills));
+  if (x === undefined) return undefined;
+  return items.map(({ position, curve }) => (position === 'on' ? { x, y: heightAt(curve, x) } : undefined));
+}
+
+function haveRoomAt(x: number, pills: readonly Item[]): boolean {
+  const fromAbove = pills.map(({ curve, height }) => ({ y: heightAt(curve, x), height })).sort((a, b) => a.y - b.y);
+  return fromAbove.every(({ y, height }, at) => {
+    const above = fromAbove[at - 1];
+    return above === undefined || y - above.y > (height + above.height) / 2 + BETWEEN_LABELS;
+  });
 }
 
 function bestSpot(item: Item, taken: readonly Box[], curves: readonly Curve[], isStrict: boolean): Spot | undefined {

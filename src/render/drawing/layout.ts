@@ -1,7 +1,7 @@
 /** Gives every node, line and label of a diagram its place. */
 import { arrangeInColumns, type Columns, type Slot } from './columns.ts';
 import type { Diagram, DiagramEdge, DiagramNode, Pill } from './diagram.ts';
-import { fillGaps, type Gap } from './gaps.ts';
+import { fillGaps, type Gap, type GapSpacing } from './gaps.ts';
 import { type Box, boxOf, type Curve } from './geometry.ts';
 import type { Spot } from './labels.ts';
 import { orderColumns } from './order.ts';
@@ -44,20 +44,31 @@ export interface Layout {
   readonly bounds: Box;
 }
 
-/** Distances between neighbours in a column, and between columns where no label asks for more. */
 interface Spacing {
+  /** The distance between neighbours in a column. */
   readonly rows: number;
-  readonly columns: number;
+  /** Between columns, in the order of preference: where the first makes the drawing too wide, the next is tried. */
+  readonly gaps: readonly [GapSpacing, ...GapSpacing[]];
   /** Every node takes the room of the largest one, so that columns with as many nodes line up. */
   readonly isEven: boolean;
 }
-const wide: Spacing = { rows: 40, columns: 62, isEven: true };
+const wide: Spacing = {
+  rows: 40,
+  gaps: [
+    { narrowest: 62, steepest: 2.2 },
+    { narrowest: 36, steepest: 3 },
+    { narrowest: 16, steepest: 4.5 },
+  ],
+  isEven: true,
+};
 const spacings: Readonly<Record<View, Spacing>> = {
   neurons: wide,
   variables: wide,
-  operations: { rows: 16, columns: 34, isEven: false },
+  operations: { rows: 16, gaps: [{ narrowest: 34, steepest: 2.2 }], isEven: false },
   simplified: wide,
 };
+/** What fits beside a text, its own texts still large enough to be read. */
+const WIDEST = 1040;
 
 /** A line through a column keeps this far from what stands there. */
 const GATE: Extent = { above: 4, below: 4 };
@@ -74,8 +85,11 @@ export function layOut(diagram: Diagram, view: View): Layout {
   const spacing = spacings[view];
   const extents = extentsOf(shapes, spacing);
   const heights = placeRows(arranged.columns, ({ node }) => extents.get(node) ?? GATE, spacing.rows);
-  const gaps = fillGaps(arranged, heights, spacing.columns);
-  return assemble(arranged, shapes, heights, gaps);
+  const spaced = (gaps: GapSpacing): Layout => assemble(arranged, shapes, heights, fillGaps(arranged, heights, gaps));
+  const [first, ...closer] = spacing.gaps;
+  let layout = spaced(first);
+  for (const gaps of closer) if (layout.bounds.width > WIDEST) layout = spaced(gaps);
+  return layout;
 }
 
 type Shapes = ReadonlyMap<DiagramNode, Shape>;

@@ -57,7 +57,8 @@ function singleLayer(setting: Setting): Phase[] {
   }
   // What the chapters before have found is known by now.
   for (const name of course.order) course.derivation(name);
-  const room = { view: 'variables', partials: true, derivatives: inputs } as const;
+  const upTo = inputs.flatMap((name) => course.usersOf(name));
+  const room = { view: 'variables', partials: true, derivatives: inputs, upTo } as const;
   const [figure, known] = [figures.add(room), knownFromBehind(setting)];
   const fields = { inputs: write.names(inputs), count: inputs.length, error: write.name(course.of) };
   const partials = write.inline(write.row(inputs.map((name) => course.partial(name))));
