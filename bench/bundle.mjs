@@ -39,7 +39,7 @@ export async function bundleSizes(entry, fetched) {
     return [...names].reduce((sum, name) => sum + gzipSync(files.get(name).code).length, 0);
   };
   const atOnce = output.filter(({ isEntry }) => isEntry);
-  const later = output.filter(({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && fetched.has(facadeModuleId));
+  const later = output.filter(({ moduleIds }) => moduleIds.some((/** @type {string} */ id) => fetched.has(id)));
   return { atOnce: size(atOnce), used: size([...atOnce, ...later]), all: size(output) };
 }
 
@@ -59,5 +59,5 @@ export async function fetchedModules(entry, use) {
   if (status !== 0) throw new Error(stderr);
   const scripts = readdirSync(record).flatMap((file) => JSON.parse(readFileSync(join(record, file), 'utf8')).result);
   const loaded = new Set(scripts.map((/** @type {{ url: string }} */ { url }) => url.split('/').at(-1)));
-  return new Set(output.filter(({ fileName }) => loaded.has(fileName)).map(({ facadeModuleId }) => facadeModuleId));
+  return new Set(output.filter(({ fileName }) => loaded.has(fileName)).flatMap(({ moduleIds }) => moduleIds));
 }

@@ -43,7 +43,7 @@ test('a gradient loads two files, and no sentences but those of its problems', (
   for (const file of files) expect(readFileSync(file, 'utf8')).not.toMatch(/[^\0-\x7f]/);
 });
 
-test('a page has what it uses: gradients without compiler or other sentences, training without what a small network does not need', async () => {
+test('a page has what it uses: gradients without compiler or other sentences, training without a compiler, a small network without those for others', async () => {
   const gradients = await bundle(`export { gradients } from 'chainrule/gradient';`);
   expect([...gradients.fetched]).toEqual([]);
   expect(gradients.atOnce.size).toBeLessThan(8000);
@@ -54,9 +54,11 @@ test('a page has what it uses: gradients without compiler or other sentences, tr
     `export { gradients } from 'chainrule/gradient'; export { train } from 'chainrule/train';`,
   );
   expect(training.fetched).toEqual(
-    expect.arrayContaining(['interpreter', 'lanes', 'rare-functions', 'tape', 'tensors']),
+    expect.arrayContaining(['straight', 'interpreter', 'lanes', 'rare-functions', 'tape', 'tensors']),
   );
-  expect(training.atOnce.size).toBeLessThan(44_000);
+  expect(training.atOnce.size).toBeLessThan(25_000);
+  expect(training.atOnce.code).not.toMatch(/i32\.const/);
+  expect(training.sizeWith('straight')).toBeLessThan(45_000);
   expect(training.atOnce.code).not.toMatch(/[\u4e00-\u9fff]/);
 });
 
@@ -69,11 +71,17 @@ async function bundle(program: string) {
     name,
     ...(chunks.find(({ fileName }) => fileName === name)?.imports ?? []).flatMap(imported),
   ];
-  const names = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap(({ fileName }) => imported(fileName)));
-  const codes = chunks.filter(({ fileName }) => names.has(fileName)).map(({ code }) => code);
+  const nameOf = ({ name }: (typeof chunks)[number]) => name.replace(/-.{8}$/, '');
+  const loaded = (roots: typeof chunks) => {
+    const names = new Set(roots.flatMap(({ fileName }) => imported(fileName)));
+    const codes = chunks.filter(({ fileName }) => names.has(fileName)).map(({ code }) => code);
+    return { code: codes.join('\n'), size: codes.reduce((sum, code) => sum + gzipSync(code).length, 0) };
+  };
+  const entries = chunks.filter(({ isEntry }) => isEntry);
   return {
-    atOnce: { code: codes.join('\n'), size: codes.reduce((sum, code) => sum + gzipSync(code).length, 0) },
-    fetched: chunks.filter(({ isDynamicEntry }) => isDynamicEntry).map(({ name }) => name.replace(/-.{8}$/, '')),
+    atOnce: loaded(entries),
+    sizeWith: (fetched: string) => loaded([...entries, ...chunks.filter((chunk) => nameOf(chunk) === fetched)]).size,
+    fetched: chunks.filter(({ isDynamicEntry }) => isDynamicEntry).map(nameOf),
   };
 }
 

@@ -1,10 +1,15 @@
-/** Compiles with the back ends that have been fetched so far: a page that trains a small network sample by sample fetches none. */
-import { type Backends, type BackendTable, compileWith } from './choice.ts';
+/** Compiles with what has been fetched so far: a page loads no compiler before it trains, and for a small network not all of it. */
+import type { Backends, BackendTable, compileWith } from './choice.ts';
 import type { CompiledStep, CompileOptions, Step } from './step.ts';
 
-type Name = keyof BackendTable;
+/** All that may have to be fetched: the compiler itself, with its back end for small graphs, and the other back ends. */
+interface Parts extends BackendTable {
+  readonly compiler: typeof compileWith;
+}
+type Name = keyof Parts;
 
-const loaders: { readonly [Each in Name]: () => Promise<BackendTable[Each]> } = {
+const loaders: { readonly [Each in Name]: () => Promise<Parts[Each]> } = {
+  compiler: async () => (await import('./choice.ts')).compileWith,
   interpreter: async () => (await import('./interpret.ts')).interpret,
   tape: async () => (await import('./tape/step.ts')).tapeStep,
   tensors: async () => (await import('./tensors/tensors.ts')).tensorStep,
@@ -12,30 +17,32 @@ const loaders: { readonly [Each in Name]: () => Promise<BackendTable[Each]> } = 
   samplesInLanes: async () => (await import('./straight/lanes.ts')).samplesInLanes,
 };
 
-const loaded: Partial<BackendTable> = {};
+const loaded: Partial<Parts> = {};
 
 /** Thrown to `onDemand`, which catches it. */
 class NotLoaded extends Error {
-  readonly backend: Name;
+  readonly part: Name;
 
-  constructor(backend: Name) {
-    super(`internal: compiled on demand, but not within onDemand (${backend})`);
-    this.backend = backend;
+  constructor(part: Name) {
+    super(`internal: compiled on demand, but not within onDemand (${part})`);
+    this.part = part;
   }
 }
 
-const loadedOnes: Backends = (name) => {
-  const backend = loaded[name];
-  if (backend === undefined) throw new NotLoaded(name);
-  return backend;
-};
+function partNamed<Each extends Name>(name: Each): Parts[Each] {
+  const part: Partial<Parts>[Each] = loaded[name];
+  if (part === undefined) throw new NotLoaded(name);
+  return part;
+}
+
+const backends: Backends = partNamed;
 
 /** Like `compile`, within `onDemand` only. */
 export const compileOnDemand = (step: Step, options?: CompileOptions): CompiledStep =>
-  compileWith(loadedOnes, step, options);
+  partNamed('compiler')(backends, step, options);
 
 /**
- * The result of `work`, which may compile on demand. Where a back end is missing, it is fetched and the work begins anew: until then it
+ * The result of `work`, which may compile on demand. Where a part is missing, it is fetched and the work begins anew: until then it
  * must not have changed anything.
  *
  * @example await onDemand(() => compileOnDemand(step))
@@ -46,7 +53,7 @@ export async function onDemand<Result>(work: () => Result): Promise<Result> {
       return work();
     } catch (error) {
       if (!(error instanceof NotLoaded)) throw error;
-      await load(error.backend);
+      await load(error.part);
     }
   }
 }

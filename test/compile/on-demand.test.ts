@@ -8,8 +8,11 @@ const step = (size: number) => {
   return { outputs: new Map([['y', add(matmul(x, x), x)]]), updates: new Map() };
 };
 
-test('a small step is compiled at once', () => {
-  expect(compileOnDemand(step(2)).report).toEqual(compile(step(2)).report);
+test('the compiler is fetched with the first step, and compiles small ones at once from then on', async () => {
+  expect(() => compileOnDemand(step(2))).toThrow('not within onDemand');
+  const compiled = await onDemand(() => compileOnDemand(step(2)));
+  expect(compiled.report).toEqual(compile(step(2)).report);
+  expect(compileOnDemand(step(2)).report).toEqual(compiled.report);
 });
 
 test('a large step, or a back end that is asked for, is fetched', async () => {
