@@ -33,11 +33,11 @@ export interface GapSpacing {
 
 const WIDEST_FOR_STEEPNESS = 200;
 /** Beside the widest label, so that it can give way to others. */
-const ROOM_TO_MOVE = 14;
-const WIDENING = 1.2;
-const TRIES = 10;
+const ROOM_TO_MOVE = 6;
+const WIDENING = 1.07;
+const TRIES = 26;
 /** From this try on, derivatives may stand on other lines. */
-const STRICT_TRIES = 4;
+const STRICT_TRIES = 10;
 
 export function fillGaps(
   { columns, routes }: Columns,

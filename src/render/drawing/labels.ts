@@ -15,8 +15,8 @@ export interface Spot {
 }
 
 /** Free space at both ends of the lines; on the right it keeps arrows in sight. */
-export const LEFT_MARGIN = 6;
-export const RIGHT_MARGIN = 8;
+export const LEFT_MARGIN = 3;
+export const RIGHT_MARGIN = 5;
 const BETWEEN_LABELS = 3;
 const FROM_LINE = 3;
 

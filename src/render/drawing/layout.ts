@@ -76,7 +76,7 @@ const GATE: Extent = { above: 4, below: 4 };
 const ARROW_ROOM = 9;
 const OUTLINE_ROOM = 2;
 const TIP_DISTANCE = 1.5;
-const MARGIN = 14;
+const MARGIN = 10;
 
 export function layOut(diagram: Diagram, view: View): Layout {
   const arranged = arrangeInColumns(diagram, view);

@@ -89,7 +89,7 @@ export function blockMark(pen: Pen, { block, x, y, pill }: PlacedBlock, edge: Pl
   return element(
     'g',
     { class: 'chainrule-derivative', ...endsOf(edge) },
-    ...linesOf(block, x, y, () => colour),
+    ...linesOf(block, x, y, () => colour, pen.colour('surface')),
     ...bar,
   );
 }
@@ -131,11 +131,17 @@ export function nodeMarks(pen: Pen, placed: PlacedNode): Mark[] {
     'g',
     naming(pen, node.names.at(-1), kind),
     ...(node.kind === 'number' ? [] : [outline(pen, placed, light)]),
-    textMark(label, x, y, pen.colour(node.kind === 'goal' ? 'on-goal' : 'ink')),
+    textMark(label, x, y, { fill: pen.colour(node.kind === 'goal' ? 'on-goal' : 'ink') }),
     ...shape.attached.flatMap(({ block, y: away, pill }) =>
       pill !== undefined
         ? []
-        : linesOf(block, x, y + away, (role) => pen.colour(role === 'partial' ? partialInk : 'muted')),
+        : linesOf(
+            block,
+            x,
+            y + away,
+            (role) => pen.colour(role === 'partial' ? partialInk : 'muted'),
+            pen.colour('surface'),
+          ),
     ),
   );
   const pills = shape.attached.flatMap(({ block, y: away, pill }) =>
@@ -159,8 +165,13 @@ function outline(pen: Pen, { node, shape: { body }, x, y }: PlacedNode, light: L
   });
 }
 
-const linesOf = (block: Block, x: number, y: number, colourOf: (role: string) => string): Mark[] =>
-  block.lines.map((line) => textMark(line, x + line.x, y + line.y, colourOf(line.role)));
+const linesOf = (block: Block, x: number, y: number, colourOf: (role: string) => string, ground?: string): Mark[] =>
+  block.lines.map((line) =>
+    textMark(line, x + line.x, y + line.y, {
+      fill: colourOf(line.role),
+      ...(ground === undefined ? {} : { ground }),
+    }),
+  );
 
 /** How a page finds what stands for a name, and lets it be reached and spoken. */
 function naming({ spoken }: Pen, name: string | undefined, kind: string): Attributes {

@@ -22,13 +22,15 @@ const widths = new Map<string, number>(
 );
 const OTHER_WIDTH = 0.75;
 const WIDE_WIDTH = 1;
-const FIGURE_WIDTH = 0.61;
+/** Of digits in a face without serifs. */
+const DIGIT_WIDTH = 0.61;
+const DIGIT = /^\d$/;
 const MARK = /^\p{M}$/u;
 
 /** The size of lowered and raised letters, in parts of the line's size. */
 const LEVEL_SCALE = 0.7;
 /** Figures of one width look larger than letters beside them. */
-const FIGURE_SCALE = 0.8;
+const FIGURE_SCALE = 0.85;
 
 /** A space between two runs, in parts of the line's size. */
 export const SPACE = 0.32;
@@ -40,7 +42,8 @@ export const sizeOfRun = ({ face, level }: Run, size: number): number =>
 function widthOfCharacter(character: string, { face }: Run): number {
   if (MARK.test(character)) return 0;
   if (eastAsianWidth(character.codePointAt(0) as number) === 2) return WIDE_WIDTH;
-  return face === 'figures' ? FIGURE_WIDTH : (widths.get(character) ?? OTHER_WIDTH);
+  if (face === 'figures' && DIGIT.test(character)) return DIGIT_WIDTH;
+  return widths.get(character) ?? OTHER_WIDTH;
 }
 
 /** The width of a line of text at a font size, a little more rather than less than it will take. */

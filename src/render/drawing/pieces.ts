@@ -25,11 +25,11 @@ export interface Block {
   readonly bar?: { readonly y: number; readonly width: number };
 }
 
-const CAPTION_SIZE = 13;
-const PILL_ROW = 20;
-const PILL_SECOND_ROW = 13;
-const PILL_PADDING = 8;
-const CAPTION_HEIGHT = 12;
+const CAPTION_SIZE = 14;
+const PILL_ROW = 21;
+const PILL_SECOND_ROW = 14;
+const PILL_PADDING = 7;
+const CAPTION_HEIGHT = 13;
 const FORMULA_HEIGHT = 17;
 const FRACTION_HALF = 15;
 const LABEL_PADDING = 2;

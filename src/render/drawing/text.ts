@@ -20,7 +20,12 @@ export const LETTER_FONTS = [
   ],
   ...['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'serif'],
 ].join(', ');
-const FIGURE_FONTS = 'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, Liberation Mono, monospace';
+/** Digits of one width, and a zero without a dot or a stroke in it: those make an 8 of it where letters are small. */
+const FIGURE_FONTS =
+  'Segoe UI, Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, DejaVu Sans, Noto Sans CJK SC, sans-serif';
+
+/** How thick that edge is, half of it behind the letters. */
+const GROUND = 5;
 
 /** From the middle of a line down to its baseline, in parts of the font size. */
 const BASELINE = 0.32;
@@ -29,8 +34,17 @@ const shifts = { lowered: 0.22, raised: -0.36 } as const;
 
 const shiftOf = ({ level }: Run, size: number): number => (level === undefined ? 0 : shifts[level] * size);
 
-/** A line of text, centred. */
-export function textMark({ runs, size, role }: TextLine, x: number, y: number, fill: string): Mark {
+/**
+ * A line of text, centred.
+ *
+ * @param ground the colour of an edge around the letters, where lines may run behind them
+ */
+export function textMark(
+  { runs, size, role }: TextLine,
+  x: number,
+  y: number,
+  { fill, ground }: { readonly fill: string; readonly ground?: string },
+): Mark {
   const isFigures = runs.every(({ face }) => face === 'figures');
   const lineSize = isFigures ? sizeOfRun({ text: '', face: 'figures' }, size) : size;
   return element(
@@ -43,6 +57,9 @@ export function textMark({ runs, size, role }: TextLine, x: number, y: number, f
       'font-family': isFigures ? FIGURE_FONTS : undefined,
       'text-anchor': 'middle',
       fill,
+      ...(ground === undefined
+        ? {}
+        : { stroke: ground, 'stroke-width': GROUND, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
     },
     ...(isFigures ? runs.map(({ text }) => text) : runs.map((run, at) => runMark(run, runs[at - 1], size))),
   );

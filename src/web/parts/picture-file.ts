@@ -30,6 +30,7 @@ function settle(original: Element, copy: Element): void {
     return;
   }
   for (const name of PAINTED) if (copy.hasAttribute(name)) copy.setAttribute(name, style[name]);
+  if (style.strokeOpacity !== '1') copy.setAttribute('stroke-opacity', style.strokeOpacity);
   if (style.opacity !== '1') copy.setAttribute('opacity', style.opacity);
   if (copy.hasAttribute('stroke-width')) copy.setAttribute('stroke-width', style.strokeWidth);
   for (const { name } of [...copy.attributes]) {

@@ -7,6 +7,7 @@ import type { InsideStep, LessonBlock, LessonStep, Shows } from './chapter.ts';
 import { derivedIn } from './derived.ts';
 import type { Figure } from './figures.ts';
 import { type Setting, step } from './setting.ts';
+import { namesIn } from './writer.ts';
 
 /** What has been derived before a step: it grows from step to step. */
 export class Known {
@@ -52,7 +53,7 @@ export function walk(derivation: Derivation, setting: Setting, options: WalkOpti
   const line = (): DerivedLine => found().lines[0] as DerivedLine;
   const added = step(
     options.figure,
-    showing(last.lights, written, options),
+    showing(last, written, options),
     () => [{ kind: 'line', line: plain(line()) }, ...result()],
     () => insideOf(line().asides),
   );
@@ -87,7 +88,7 @@ function stepsOf(
         ...(isLast && typeof end === 'function' ? end() : []),
       ];
     };
-    const own = step(options.figure, showing(line.lights, written, options), tell, () => insideOf(written.asides));
+    const own = step(options.figure, showing(line, written, options), tell, () => insideOf(written.asides));
     return [...before, own, ...inside(written.after)];
   });
 }
@@ -95,10 +96,21 @@ function stepsOf(
 /** A line without those that stand in it. */
 export const plain = (line: DerivedLine): DerivedLine => ({ ...line, before: [], after: [], asides: [] });
 
-const showing = (own: Lights, written: DerivedLine, { known, names }: WalkOptions): Shows => ({
+const showing = (line: Line, written: DerivedLine, { figure, known, names }: WalkOptions): Shows => ({
   ...known.showing,
-  lights: own.edges.length > 0 ? own : written.lights,
+  lights: withNames(line, line.lights.edges.length > 0 ? line.lights : written.lights, figure),
   ...(names === undefined ? {} : { names }),
+});
+
+/** What stands in the formula is spoken of too, such as the weight on a line. */
+const withNames = ({ expression }: Line, { stations, edges }: Lights, { outline, standIn }: Figure): Lights => ({
+  stations: [
+    ...stations,
+    ...namesIn(expression)
+      .map(({ attrs }) => attrs.name)
+      .filter((name) => outline?.names.has(standIn(name)) === true),
+  ],
+  edges,
 });
 
 export const insideOf = (blocks: readonly Block[]): InsideStep[] =>
