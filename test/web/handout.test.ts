@@ -101,6 +101,24 @@ test('values that the page hides are not in the drawings; weights stay, to calcu
   expect(matrices).not.toContain('[4×2]');
 });
 
+test('formulas and results that the page hides are left out, with room for them', async () => {
+  const hidden = await chapterIn('markdown', 'hidden', 'en', ['formulas', 'results']);
+  const whole = await chapterIn('markdown', 'hidden');
+  expect(whole).toContain('| Derivative |');
+  expect(hidden).not.toContain('| Derivative |');
+  const found = 'p_{1} - y_{1}';
+  for (const chapter of ['detail', 'hidden'] as const) {
+    expect(await chapterIn('markdown', chapter)).toContain(found);
+    const [told] = (await chapterIn('markdown', chapter, 'en', ['formulas', 'results'])).split('## Your turn');
+    expect(told).not.toContain(found);
+  }
+});
+
+test('what is pressed on the page is marked on paper', async () => {
+  expect(await chapterIn('html', 'purpose')).toContain('Mark it in the drawing.');
+  expect(await chapterIn('html', 'purpose', 'zh')).not.toContain('点它');
+});
+
 test('formulas to choose from are as large as on a line of their own', async () => {
   expect(await chapterIn('markdown', 'output')).toMatch(/^- \$\\displaystyle .*\\frac/m);
 });

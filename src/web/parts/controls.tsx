@@ -7,7 +7,7 @@ import { NumberField } from './number-field.tsx';
 
 export function Controls({ page }: { readonly page: Page }) {
   return (
-    <footer class="controls">
+    <footer class="controls" data-hides={page.state.value.hides.join(' ')}>
       <Steps page={page} />
       <Descent page={page} />
     </footer>

@@ -2,7 +2,7 @@
  * The drawing, alive: every name can be clicked, reached with the arrow keys, lit by a step or a formula, and each number
  * of the program can be changed where it stands.
  */
-import { h, type VNode } from 'preact';
+import { type CSSProperties, h, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Lights } from '../../explain/index.ts';
 import type { Shows } from '../engine/lesson/chapter.ts';
@@ -14,8 +14,9 @@ import { litMarks } from './lights.ts';
 import { NumberField } from './number-field.tsx';
 import { counter, destination, keyOf, stopsOf } from './stops.ts';
 
-/** Smaller than this the drawing can't be read: it then scrolls in its box. */
-const SMALLEST_SCALE = 0.72;
+/** Smaller than this the drawing can't be read: it then scrolls in its box. It grows to fill its box up to the largest. */
+const SMALLEST_SCALE = 0.74;
+const LARGEST_SCALE = 1.6;
 
 export interface DrawingProps {
   readonly drawing: Mark;
@@ -27,6 +28,8 @@ export interface DrawingProps {
   /** What is there by now; missing: everything. */
   readonly shows: Shows | undefined;
   readonly cells: readonly Cell[];
+  /** Whether something of it is kept from a class: then names are said without their numbers. */
+  readonly hidesNumbers: boolean;
   readonly words: PageWords;
   onSelect(name: string): void;
   onLook(lights: Lights | undefined): void;
@@ -110,7 +113,12 @@ export function Drawing(props: DrawingProps) {
       [
         outline === undefined
           ? null
-          : h(outline.name, { ...outline.attributes, role, 'aria-label': label, ...buttonProps(name, key) }),
+          : h(outline.name, {
+              ...outline.attributes,
+              role,
+              'aria-label': props.hidesNumbers ? name : label,
+              ...buttonProps(name, key),
+            }),
         h(
           'g',
           { 'aria-hidden': 'true' },
@@ -136,7 +144,7 @@ export function Drawing(props: DrawingProps) {
       {
         ...mark.attributes,
         ...(classes.length === 0 ? {} : { class: classes.join(' ') }),
-        ...(mark === drawing ? { style: { minWidth: `${SMALLEST_SCALE * Number(mark.attributes['width'])}px` } } : {}),
+        ...(mark === drawing ? { style: roomOf(mark) } : {}),
         ...(isLine
           ? {
               onPointerEnter: () => onLook({ stations: [from, to], edges: [[from, to]] }),
@@ -172,6 +180,16 @@ export function Drawing(props: DrawingProps) {
       )}
     </div>
   );
+}
+
+/** As wide as its box; where it grows beyond its own size, no higher than the room for it. */
+function roomOf({ attributes: { width, height } }: Mark): CSSProperties {
+  return {
+    // On a phone, what fits with a little less is shown whole: then no smallest width holds.
+    minWidth: `min(${SMALLEST_SCALE * Number(width)}px, (var(--smallest-whole) * ${width}px - 100%) * 999)`,
+    maxWidth: `${LARGEST_SCALE * Number(width)}px`,
+    maxHeight: `max(${height}px, var(--drawing-room))`,
+  };
 }
 
 const withClass = ({ attributes, ...mark }: Mark, name: string): Mark => ({

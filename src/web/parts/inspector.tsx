@@ -16,8 +16,8 @@ export function Inspector({ page }: { readonly page: Page }) {
   return (
     <p class="inspector">
       {own.length === 0 || own.length > MOST_FIELDS ? (
-        <span class="known">
-          {selected} = <span class="figures">{row.value ?? '–'}</span>
+        <span>
+          {selected} = <span class="known figures">{row.value ?? '–'}</span>
         </span>
       ) : (
         own.map(({ reference, value }) => (

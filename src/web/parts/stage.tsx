@@ -33,7 +33,7 @@ export function Stage({ page }: { readonly page: Page }) {
 
 function Picture({ page, answer }: { readonly page: Page; readonly answer: Answer }) {
   const { lights, state, stepping, words } = page;
-  const { section, step, asTable } = state.value;
+  const { section, step, asTable, hides } = state.value;
   if (asTable) return <Table page={page} answer={answer} />;
   const { stop, inside, isComplete } = stepping.position.value;
   const drawing = drawingIn(answer, stop?.figure);
@@ -48,6 +48,7 @@ function Picture({ page, answer }: { readonly page: Page; readonly answer: Answe
       lights={lights.value ?? (isWhole ? undefined : here)}
       shows={isWhole ? undefined : stop?.shows}
       cells={answer.cells}
+      hidesNumbers={hides.includes('values') || hides.includes('partials')}
       words={words.value}
       onSelect={(name) => chooseName(page, name)}
       onLook={(seen) => {

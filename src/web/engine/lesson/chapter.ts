@@ -87,14 +87,21 @@ export interface StepShows extends Shows {
 }
 
 export type LessonBlock =
-  | { readonly kind: 'prose'; readonly prose: Prose }
+  /** `isFound` where it says what the reader could find: a handout may leave that out. */
+  | { readonly kind: 'prose'; readonly prose: Prose; readonly isFound?: true }
   /** Lines of mathematics that belong together. */
   | { readonly kind: 'formulas'; readonly formulas: readonly Formula[] }
   /** One line of a derivation with its reason; `goal` on the first line. */
   | { readonly kind: 'line'; readonly goal?: Formula; readonly line: DerivedLine }
   | { readonly kind: 'paths'; readonly list: PathList }
   | { readonly kind: 'result'; readonly result: Result }
-  | { readonly kind: 'table'; readonly head: readonly Prose[]; readonly rows: readonly (readonly Prose[])[] }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly Prose[];
+      readonly rows: readonly (readonly Prose[])[];
+      /** Whether these are results. */
+      readonly isFound?: true;
+    }
   /** A question that a reader has here, and its answer, one click away. */
   | { readonly kind: 'why'; readonly question: Prose; readonly answer: readonly Prose[] }
   | { readonly kind: 'curve'; readonly curve: Curve };
@@ -108,8 +115,10 @@ export interface Curve {
 }
 
 /** What the reader is asked to do at the end of a chapter. */
-export type Exercise = { readonly prompt: Prose } & (
-  | { /** Press a name in the drawing of the last step. */ readonly kind: 'name' }
+export type Exercise = {
+  readonly prompt: Prose;
+} /** Press a name in the drawing; `onPaper` is what is asked where nothing can be pressed. */ & (
+  | { readonly kind: 'name'; readonly onPaper: Prose }
   /** Type a number; `left` stands before the field, such as ∂E/∂z3 =. */
   | { readonly kind: 'number'; readonly left: Prose }
   | { readonly kind: 'choice'; readonly choices: readonly Formula[] }

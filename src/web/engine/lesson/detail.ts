@@ -84,7 +84,8 @@ function delta(name: string, { course, write, words }: Setting): LessonBlock[] {
   const sharing = course.parameters.filter((each) => course.usersOf(each).includes(sum));
   if (sharing.length < 2) return [];
   const fields = { partial: write.expression(course.partial(sum)), value: write.expression(found) };
-  return [write.say(words.detail.delta({ ...fields, names: write.names(sharing) }))];
+  const sentence = words.detail.delta({ ...fields, names: write.names(sharing) });
+  return [{ kind: 'prose', prose: write.read(sentence), isFound: true }];
 }
 
 function summary(figure: Figure, known: Known, names: readonly string[], setting: Setting): LessonStep {
@@ -117,7 +118,12 @@ export function resultTable(parameters: readonly string[], { course, write, word
   });
   const left = parameters.length - rows.length;
   return [
-    { kind: 'table', head: [say.partial, ...(areNumbers ? [say.value] : []), say.closedForm].map(write.read), rows },
+    {
+      kind: 'table',
+      head: [say.partial, ...(areNumbers ? [say.value] : []), say.closedForm].map(write.read),
+      rows,
+      isFound: true,
+    },
     ...(left > 0 ? [write.say(say.more({ count: left }))] : []),
   ];
 }

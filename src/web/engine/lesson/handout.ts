@@ -63,9 +63,9 @@ function written(block: LessonBlock, setting: Setting): string[] {
   const paragraph = (parts: Prose): string => scribe.paragraph(prose(parts, scribe));
   switch (block.kind) {
     case 'prose':
-      return [paragraph(block.prose)];
+      return block.isFound && isHidden('formulas') ? [] : [paragraph(block.prose)];
     case 'formulas':
-      return block.formulas.map(scribe.display);
+      return block.formulas.map(isHidden('formulas') ? () => scribe.paragraph(scribe.gap) : scribe.display);
     case 'line':
       return line(block.line, block.goal, setting);
     case 'paths':
@@ -73,6 +73,7 @@ function written(block: LessonBlock, setting: Setting): string[] {
     case 'result':
       return isHidden('results') ? [] : result(block.result, setting);
     case 'table':
+      if (block.isFound && (isHidden('results') || isHidden('formulas'))) return [];
       return [
         scribe.table(
           block.head.map((cell) => prose(cell, scribe)),
@@ -122,7 +123,7 @@ const result = ({ partial, value, numeric }: Result, { scribe, words: { page } }
 function asked(exercise: Exercise, { scribe, words: { page } }: Setting): string[] {
   return [
     scribe.heading(scribe.text(page.yourTurn)),
-    scribe.paragraph(prose(exercise.prompt, scribe)),
+    scribe.paragraph(prose(exercise.kind === 'name' ? exercise.onPaper : exercise.prompt, scribe)),
     ...(exercise.kind === 'number' ? [scribe.paragraph(`${prose(exercise.left, scribe)} ${scribe.gap}`)] : []),
     ...(exercise.kind === 'choice' ? [scribe.list(exercise.choices.map(scribe.large))] : []),
   ];

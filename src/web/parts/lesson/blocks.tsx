@@ -30,7 +30,7 @@ export function BlockView({ page, block }: { readonly page: Page; readonly block
     case 'result':
       return <ResultBox result={block.result} words={words} />;
     case 'table':
-      return <TableView head={block.head} rows={block.rows} />;
+      return <TableView {...block} />;
     case 'why':
       return (
         <Opening class="why" summary={<ProseText prose={block.question} />}>
@@ -90,11 +90,11 @@ const isEmpty = (prose: Prose): boolean => prose.every((part) => part === '');
 
 type TableBlock = LessonBlock & { readonly kind: 'table' };
 
-function TableView({ head, rows }: Pick<TableBlock, 'head' | 'rows'>) {
+function TableView({ head, rows, isFound }: TableBlock) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls a wide table
     <div class="scroll" tabIndex={0}>
-      <table class="facts">
+      <table class={isFound ? 'facts found' : 'facts'}>
         <thead>
           <tr>
             {head.map((cell, index) =>

@@ -1,5 +1,9 @@
 /** The questions at the ends of chapters, and what is said to each answer, below “Right” or “Not yet”. */
 export const exercises = {
+  // Questions about a name in the drawing, on a page and on paper
+  press: (_: { question: string }): string => `${_.question} Press it in the drawing.`,
+  mark: (_: { question: string }): string => `${_.question} Mark it in the drawing.`,
+
   // Numbers
   right: (_: { left: string; value: string }): string => `${_.left} = ${_.value}.`,
   putIn: (_: { left: string; formula: string }): string => `Put the numbers in: ${_.left} = ${_.formula}.`,
@@ -9,7 +13,7 @@ export const exercises = {
 
   // Chapter 1: where does a parameter act first?
   whereFirst: (_: { parameter: string }): string =>
-    `Suppose ${_.parameter} is changed a little. What changes first because of it? Press it in the drawing.`,
+    `Suppose ${_.parameter} is changed a little. What changes first because of it?`,
   whereFirstRight: (_: { parameter: string; station: string }): string =>
     `${_.parameter} stands in the definition of ${_.station}, so this is where its way to the error begins.`,
   whereFirstBefore: (_: { pressed: string; parameter: string }): string =>
@@ -25,15 +29,14 @@ export const exercises = {
   supposeActivation: (_: { wanted: string }): string =>
     `That is already what the activation makes of it. Asked for is ${_.wanted} itself, the sum.`,
   supposeBias: (_: { bias: string }): string => `You left out ${_.bias}: it is added as well.`,
-  needs: (_: { name: string }): string =>
-    `Press a name whose value can only be worked out once ${_.name} is known: the next one after it.`,
+  needs: (_: { name: string }): string => `Which value has to wait for ${_.name}? The next one after it is meant.`,
   needsRight: (_: { name: string; station: string }): string => `${_.name} stands in the definition of ${_.station}.`,
   needsNot: (_: { pressed: string; name: string }): string =>
     `${_.pressed} does not have ${_.name} in its definition. Follow an arrow that starts at ${_.name}.`,
 
   // Chapter 3: where do the paths part?
   whereFork: (_: { parameter: string; error: string }): string =>
-    `Several paths lead from ${_.parameter} to ${_.error}. At which name do they part? Press it in the drawing.`,
+    `Several paths lead from ${_.parameter} to ${_.error}. At which name do they part?`,
   whereForkRight: (_: { station: string; users: string }): string =>
     `${_.station} is used by ${_.users}. From there on several paths have to be followed.`,
   forkLater: (_: { pressed: string; next: string }): string =>

@@ -1,13 +1,16 @@
 import type { Words } from '../../words.ts';
 
 export const exercises: Words['lesson']['exercises'] = {
+  press: (_) => `${_.question}请在图中点它。`,
+  mark: (_) => `${_.question}请在图中标出它。`,
+
   right: (_) => `${_.left} = ${_.value}。`,
   putIn: (_) => `把数代进去：${_.left} = ${_.formula}。`,
   lookAgain: '请再看看公式，把数代进去。',
   wrongSign: '大小对了，正负号不对。',
   unchanged: '这是改动之前的值。改动之后应当是多少？',
 
-  whereFirst: (_) => `假如 ${_.parameter} 稍有变化，最先跟着变的是哪个量？请在图中点它。`,
+  whereFirst: (_) => `假如 ${_.parameter} 稍有变化，最先跟着变的是哪个量？`,
   whereFirstRight: (_) => `${_.parameter} 就在 ${_.station} 的定义里，它通往误差的路从这里开始。`,
   whereFirstBefore: (_) =>
     `${_.pressed} 根本不会变：它与 ${_.parameter} 无关。请顺着 ${_.parameter} 所在的那条箭头看。`,
@@ -18,11 +21,11 @@ export const exercises: Words['lesson']['exercises'] = {
   suppose: (_) => `假如 ${_.name} 不是 ${_.before}，而是 ${_.value}，那么 ${_.wanted} 等于多少？`,
   supposeActivation: (_) => `这已经是经过激活函数之后的值了。要求的是 ${_.wanted} 本身，也就是那个和。`,
   supposeBias: (_) => `漏掉了 ${_.bias}：它也要加上。`,
-  needs: (_) => `哪个量必须等 ${_.name} 算出之后才能算？请点紧接在它后面的那一个。`,
+  needs: (_) => `哪个量必须等 ${_.name} 算出之后才能算？指的是紧接在它后面的那一个。`,
   needsRight: (_) => `${_.station} 的定义里有 ${_.name}。`,
   needsNot: (_) => `${_.pressed} 的定义里没有 ${_.name}。请顺着从 ${_.name} 出发的箭头看。`,
 
-  whereFork: (_) => `从 ${_.parameter} 到 ${_.error} 不止一条路径。它们在哪个量处分开？请在图中点它。`,
+  whereFork: (_) => `从 ${_.parameter} 到 ${_.error} 不止一条路径。它们在哪个量处分开？`,
   whereForkRight: (_) => `${_.users} 都用到 ${_.station}，从这里起要分几条路走。`,
   forkLater: (_) => `从 ${_.pressed} 只引出一条箭头，指向 ${_.next}，路还没有分开。`,
   forkPassed: (_) => `到 ${_.pressed} 时路已经分开了：它只在其中一条上。`,

@@ -1,20 +1,18 @@
 /** Questions about the paths from a parameter to the error. */
 import { pathsBetween } from '../../../../explain/index.ts';
 import type { Setting } from '../setting.ts';
-import { type Asked, asked, judging } from './asked.ts';
+import { type Asked, asked, judging, pressing } from './asked.ts';
 
 /** At which name do the paths part? */
-export function whereFork({ course, write, request, words }: Setting, parameter: string): Asked {
+export function whereFork(setting: Setting, parameter: string): Asked {
+  const { course, write, request, words } = setting;
   const say = words.exercises;
   const { right, wrong } = judging(write);
   const fork = course.forkFrom(parameter) ?? course.of;
   const own = write.name(parameter);
   const onPaths = course.after(parameter);
   const beforeFork = new Set([parameter, ...[...onPaths].filter((name) => course.after(name).has(fork))]);
-  const exercise = {
-    kind: 'name',
-    prompt: write.read(say.whereFork({ parameter: own, error: write.name(course.of) })),
-  } as const;
+  const exercise = pressing(say.whereFork({ parameter: own, error: write.name(course.of) }), setting);
   return asked(exercise, request.attempt, {
     name(pressed) {
       if (!course.reaches(pressed)) return wrong(say.noSuchName);

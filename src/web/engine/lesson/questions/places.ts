@@ -1,9 +1,10 @@
 /** Questions that are answered by pressing a name in the drawing. */
 import type { Setting } from '../setting.ts';
-import { type Asked, asked, judging } from './asked.ts';
+import { type Asked, asked, judging, pressing } from './asked.ts';
 
 /** In which neuron does a parameter act first? Its sum and its output are the same neuron. */
-export function whereFirst({ course, write, request, words }: Setting, parameter: string): Asked {
+export function whereFirst(setting: Setting, parameter: string): Asked {
+  const { course, write, request, words } = setting;
   const say = words.exercises;
   const { right, wrong } = judging(write);
   const after = course.after(parameter);
@@ -11,7 +12,7 @@ export function whereFirst({ course, write, request, words }: Setting, parameter
   const neuron = course.program.network?.layers.flatMap(({ neurons }) => neurons).find(({ sum }) => sum === first);
   const accepted = new Set(neuron === undefined ? [first] : [neuron.sum, neuron.output]);
   const own = write.name(parameter);
-  const exercise = { kind: 'name', prompt: write.read(say.whereFirst({ parameter: own })) } as const;
+  const exercise = pressing(say.whereFirst({ parameter: own }), setting);
   return asked(exercise, request.attempt, {
     name(pressed) {
       if (accepted.has(pressed)) return right(say.whereFirstRight({ parameter: own, station: write.name(first) }));
@@ -24,12 +25,13 @@ export function whereFirst({ course, write, request, words }: Setting, parameter
 }
 
 /** Which value has to wait for this one? */
-export function needs({ course, write, request, words }: Setting, name: string): Asked {
+export function needs(setting: Setting, name: string): Asked {
+  const { course, write, request, words } = setting;
   const say = words.exercises;
   const { right, wrong } = judging(write);
   const users = course.usersOf(name);
   const own = write.name(name);
-  const exercise = { kind: 'name', prompt: write.read(say.needs({ name: own })) } as const;
+  const exercise = pressing(say.needs({ name: own }), setting);
   return asked(exercise, request.attempt, {
     name(pressed) {
       if (users.includes(pressed)) return right(say.needsRight({ name: own, station: write.name(pressed) }));
