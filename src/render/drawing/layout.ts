@@ -55,7 +55,7 @@ interface Spacing {
 const wide: Spacing = {
   rows: 40,
   gaps: [
-    { narrowest: 62, steepest: 2.2 },
+    { narrowest: 46, steepest: 2.2 },
     { narrowest: 36, steepest: 3 },
     { narrowest: 16, steepest: 4.5 },
   ],
@@ -68,7 +68,7 @@ const spacings: Readonly<Record<View, Spacing>> = {
   simplified: wide,
 };
 /** What fits beside a text, its own texts still large enough to be read. */
-const WIDEST = 1040;
+const WIDEST = 900;
 
 /** A line through a column keeps this far from what stands there. */
 const GATE: Extent = { above: 4, below: 4 };
