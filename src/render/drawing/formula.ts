@@ -1,6 +1,6 @@
 /** Formulas for the lines of a drawing, set in runs by the one table of notation that all media share. */
 import type { Node } from '../../graph/index.ts';
-import { Binding, type Medium, type Piece } from '../expression/medium.ts';
+import { Binding, bracketed, type Medium, type Piece } from '../expression/medium.ts';
 import { setExpression } from '../expression/write.ts';
 import { type Face, nameRuns, type Run } from './runs.ts';
 
@@ -49,9 +49,9 @@ const marked = ({ text, face, level }: Run): string => {
 
 const lowered = (text: string): string => `${LOWERED}${text}${END}`;
 const raised = (text: string): string => `${RAISED}${text}${END}`;
-const bracketed = (text: string): string => `(${text})`;
+const inParentheses = (text: string): string => `(${text})`;
 const inner = (piece: Piece, wanted: number): string =>
-  piece.binding < wanted ? bracketed(piece.text) : (piece.closed ?? piece.text);
+  piece.binding < wanted ? inParentheses(piece.text) : (piece.closed ?? piece.text);
 const atom = (text: string): Piece => ({ text, binding: Binding.atom });
 
 /** Longer formulas don't fit beside a line: the drawing then shows the derivative's symbol. */
@@ -115,29 +115,29 @@ const medium = (latexNames: ReadonlyMap<string, string> | undefined): Medium => 
   digits: (text) => text,
   scientific: (mantissa, exponent) =>
     `${mantissa === '1' ? '' : `${mantissa}·`}10${raised(String(exponent).replace('-', '\u2212'))}`,
-  parenthesized: ({ text }) => bracketed(text),
+  parenthesized: ({ text }) => inParentheses(text),
   fraction: (numerator, denominator) => ({
     text: `${inner(numerator, Binding.product)}/${inner(denominator, Binding.power)}`,
     binding: Binding.fraction,
   }),
   power: (base, exponent) => ({
     text: /[\ue002\ue003]/u.test(exponent.text)
-      ? `${inner(base, Binding.postfix)}^${bracketed(exponent.text)}`
+      ? `${inner(base, Binding.postfix)}^${inParentheses(exponent.text)}`
       : `${inner(base, Binding.postfix)}${raised(exponent.text)}`,
     binding: Binding.power,
   }),
-  exponential: ({ text }) => atom(`exp${bracketed(text)}`),
+  exponential: ({ text }) => atom(`exp${inParentheses(text)}`),
   root: (piece) => atom(`√${inner(piece, Binding.atom)}`),
   bars: ({ text }, double) => atom(double ? `‖${text}‖` : `|${text}|`),
   functionName: (name, index) => `${functionNames[name]}${index === undefined ? '' : lowered(index)}`,
-  application: (name, inputs) => `${name}${bracketed(inputs.map(({ text }) => text).join(', '))}`,
+  application: (name, inputs) => `${name}${inParentheses(inputs.map(({ text }) => text).join(', '))}`,
   prefixed: (name, input) => `${name} ${input.text}`,
   summation: (index, body) => `Σ${index === undefined ? '' : lowered(index)} ${body}`,
   transposed: (text) => `${text}${raised('T')}`,
   indexed: (text, index) => `${text}[${index.join(', ')}]`,
   indicator: (condition) => `[${condition}]`,
   cases: (cases) => atom(`{${cases.map(({ value, condition }) => `${value.text}: ${condition}`).join('; ')}}`),
-  vector: (elements) => `[${elements.join(', ')}]`,
+  vector: (elements) => bracketed(elements, { open: '[', comma: ', ', close: ']' }),
   matrix: (rows) => atom(`[${rows.map((row) => `[${row.join(', ')}]`).join(', ')}]`),
   shape: (lengths) => lengths.join('×'),
 });

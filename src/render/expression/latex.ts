@@ -1,6 +1,6 @@
 /** Mathematics in LaTeX. It is made from the tree alone: a name, whatever a person put into it, can't become a command. */
 import type { Node, Program } from '../../graph/index.ts';
-import { Binding, type FunctionName, linked, type Medium, operand, type Piece } from './medium.ts';
+import { Binding, bracketed, type FunctionName, linked, type Medium, operand, type Piece } from './medium.ts';
 import { greekName, type IndexedName, indexedName, nameParts, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
@@ -182,7 +182,7 @@ function latexMedium(names?: LatexNames): Medium {
       binding: Binding.product,
       tall: true,
     }),
-    vector: (elements) => `[${linked(elements, ', ')}]`,
+    vector: (elements) => bracketed(elements, { open: '[', comma: ', ', close: ']' }),
     matrix: (rows) => ({
       text: `\\begin{bmatrix} ${rows.map((row) => row.join(' & ')).join(' \\\\ ')} \\end{bmatrix}`,
       binding: Binding.atom,

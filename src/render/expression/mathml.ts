@@ -1,7 +1,7 @@
 /** Mathematics in MathML Core, which browsers set without any script. */
 import type { Node } from '../../graph/index.ts';
 import type { LatexNames } from './latex.ts';
-import { Binding, type FunctionName, linked, type Medium, operand } from './medium.ts';
+import { Binding, bracketed, type FunctionName, linked, type Medium, operand } from './medium.ts';
 import { type IndexedName, indexedName, type NameParts, nameParts, partsOfLatexName, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
@@ -166,7 +166,12 @@ function mathmlMedium(names?: LatexNames): Medium {
       binding: Binding.product,
       tall: true,
     }),
-    vector: (elements) => fenced('[', listed(elements), ']'),
+    vector: (elements) =>
+      bracketed(elements, {
+        open: operator('[', ' form="prefix" stretchy="false"'),
+        comma,
+        close: operator(']', ' form="postfix" stretchy="false"'),
+      }),
     matrix: (rows) => ({ text: fenced('[', table(rows), ']', true), binding: Binding.atom, tall: true }),
     shape: (lengths) =>
       lengths.length === 0 ? number('1') : row([lengths.map(String).map(number).join(operator('×', tight))]),

@@ -103,8 +103,8 @@ export interface Medium {
   /** 1 where the condition holds, otherwise 0. */
   indicator(condition: string): string;
   cases(cases: readonly { readonly value: Piece; readonly condition: string }[]): Piece;
-  /** [a, b] */
-  vector(elements: readonly string[]): string;
+  /** [a, b] in parts, one for each element: together they are the vector. */
+  vector(elements: readonly string[]): readonly string[];
   matrix(rows: readonly (readonly string[])[]): Piece;
   /** 4×2 */
   shape(lengths: readonly number[]): string;
@@ -124,3 +124,12 @@ export function operand(
 /** Parts as one text. Unlike a join this shares the parts, so that a deep formula isn't copied at each of its levels. */
 export const linked = (parts: readonly string[], between = ''): string =>
   parts.reduce((text, part, at) => (at === 0 ? part : text + between + part), '');
+
+/** A bracket before the first of some elements, commas between them, and a bracket behind the last. */
+export const bracketed = (
+  elements: readonly string[],
+  { open, comma, close }: { readonly open: string; readonly comma: string; readonly close: string },
+): string[] =>
+  elements.length === 0
+    ? [open + close]
+    : elements.map((element, at) => (at === 0 ? open : '') + element + (at === elements.length - 1 ? close : comma));

@@ -1,6 +1,6 @@
 /** Mathematics on one line of plain text: ∂E/∂w5 = (p1 − y1)·a1. */
 import type { Node } from '../../graph/index.ts';
-import { Binding, type FunctionName, linked, type Medium, operand } from './medium.ts';
+import { Binding, bracketed, type FunctionName, linked, type Medium, operand } from './medium.ts';
 import { type IndexedName, indexedName, printable } from './names.ts';
 import { type NotationOptions, setExpression } from './write.ts';
 
@@ -119,7 +119,7 @@ export const textMedium: Medium = {
     )} }`,
     binding: Binding.atom,
   }),
-  vector: (elements) => `[${linked(elements, ', ')}]`,
+  vector: (elements) => bracketed(elements, { open: '[', comma: ', ', close: ']' }),
   matrix: (rows) => ({ text: `[${rows.map((row) => `[${row.join(', ')}]`).join(', ')}]`, binding: Binding.atom }),
   shape: (lengths) => (lengths.length === 0 ? '1' : lengths.join('×')),
 };

@@ -24,8 +24,12 @@ export function setMatrix(medium: Medium, rows: readonly (readonly string[])[]):
   );
 }
 
-export const setVector = (medium: Medium, elements: readonly string[]): string =>
+/** A vector in parts, between which it may be broken. */
+export const setVectorParts = (medium: Medium, elements: readonly string[]): readonly string[] =>
   medium.vector(shortened(elements, LONGEST_VECTOR, medium.signs.ellipsis));
+
+export const setVector = (medium: Medium, elements: readonly string[]): string =>
+  medium.row(setVectorParts(medium, elements));
 
 /** A value with each number set by `set`; an array of more than two axes as vectors within vectors. */
 export function setValue(medium: Medium, value: Value, set: (medium: Medium, value: number) => Piece): Piece {

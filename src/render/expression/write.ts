@@ -4,7 +4,7 @@ import { renderProblem } from '../../words/index.ts';
 import { Binding, type Medium, operand, type Piece } from './medium.ts';
 import { isSpacedProduct, notation, type Pen } from './notation.ts';
 import { setRounded } from './numbers.ts';
-import { setValue } from './values.ts';
+import { setValue, setVectorParts } from './values.ts';
 
 export interface NotationOptions {
   /** Writes these nodes as numbers, rounded to four significant digits. */
@@ -65,12 +65,20 @@ export const setExpression = (root: Node, medium: Medium, options: NotationOptio
 
 /**
  * Sets an expression in parts that make it up when written one after another, for lines that may have to be broken:
- * the terms of a sum or the factors, set apart, of a product, each with the sign before it.
+ * the terms of a sum or the factors, set apart, of a product, each with the sign before it; the elements of a vector.
  *
  * @throws Problem `tooLong` beyond the medium's limit
  */
 export function setParts(root: Node, medium: Medium, options: NotationOptions = {}): string[] {
   const pen = penFor(root, medium, options);
+  if (isVector(root) && options.numbers?.has(root) !== true) {
+    return [
+      ...setVectorParts(
+        medium,
+        root.inputs.map((element) => pen.of(element).text),
+      ),
+    ];
+  }
   const isSum = (node: Node): boolean => node.op === 'add' || node.op === 'subtract';
   const isOfKind = (node: Node): node is NodeOf<'add' | 'subtract' | 'multiply'> =>
     options.numbers?.has(node) !== true && (isSum(root) ? isSum(node) : isSpacedProduct(node, pen));
@@ -89,6 +97,10 @@ export function setParts(root: Node, medium: Medium, options: NotationOptions = 
     ...parts.reverse(),
   ];
 }
+
+/** Written element by element. */
+const isVector = (node: Node): node is NodeOf<'stack'> =>
+  node.op === 'stack' && node.inputs.every(({ shape }) => shape.length === 0);
 
 const painted = (piece: Piece, paint: (text: string) => string): Piece => ({
   ...piece,

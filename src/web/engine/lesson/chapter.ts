@@ -95,16 +95,20 @@ export type LessonBlock =
   | { readonly kind: 'line'; readonly goal?: Formula; readonly line: DerivedLine }
   | { readonly kind: 'paths'; readonly list: PathList }
   | { readonly kind: 'result'; readonly result: Result }
-  | {
-      readonly kind: 'table';
-      readonly head: readonly Prose[];
-      readonly rows: readonly (readonly Prose[])[];
-      /** Whether these are results. */
-      readonly isFound?: true;
-    }
+  | TableBlock
   /** A question that a reader has here, and its answer, one click away. */
   | { readonly kind: 'why'; readonly question: Prose; readonly answer: readonly Prose[] }
   | { readonly kind: 'curve'; readonly curve: Curve };
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly head: readonly Prose[];
+  readonly rows: readonly (readonly Prose[])[];
+  /** Whether these are results. */
+  readonly isFound?: true;
+  /** The last cell of each row is long: it stands below the others. */
+  readonly isLastBelow?: boolean;
+}
 
 /** The error after each step of gradient descent; the first point is where it begins. */
 export interface Curve {

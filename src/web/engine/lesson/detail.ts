@@ -100,30 +100,31 @@ function summary(figure: Figure, known: Known, names: readonly string[], setting
 
 /** Rows of a table of derivatives; formulas may be long, so they come last. */
 const MOST_ROWS = 24;
+/** A formula of more signs than these has no room beside the rest of its row. */
+const LONGEST_BESIDE = 20;
 
 export function resultTable(parameters: readonly string[], { course, write, words }: Setting): LessonBlock[] {
   const say = words.detail;
   const shown = parameters.slice(0, MOST_ROWS);
   // Beside whole matrices there would be no room for formulas; their values stand at the ends of their derivations.
   const areNumbers = shown.every((name) => typeof (course.partialOf(name) ?? 0) === 'number');
+  let isLastBelow = false;
   const rows = shown.flatMap((name) => {
     const [closedForm, value] = [course.closedForm(name), course.partialOf(name)];
     if (closedForm === undefined) return [];
+    const formula = write.equation(write.side(closedForm, undefined, { topLevelProduct: true }));
+    isLastBelow ||= formula.text.length > LONGEST_BESIDE;
     const cells = [
       write.expression(course.partial(name)),
       ...(areNumbers ? [value === undefined ? '' : write.number(value)] : []),
-      write.inline(write.equation(write.side(closedForm, undefined, { topLevelProduct: true }))),
+      write.inline(formula),
     ];
     return [cells.map((cell) => write.read(cell))];
   });
   const left = parameters.length - rows.length;
+  const head = [say.partial, ...(areNumbers ? [say.value] : []), say.closedForm].map(write.read);
   return [
-    {
-      kind: 'table',
-      head: [say.partial, ...(areNumbers ? [say.value] : []), say.closedForm].map(write.read),
-      rows,
-      isFound: true,
-    },
+    { kind: 'table', head, rows, isFound: true, isLastBelow },
     ...(left > 0 ? [write.say(say.more({ count: left }))] : []),
   ];
 }

@@ -1,7 +1,7 @@
 /** What a step of a chapter is made of. */
 
 import { equation } from '../../engine/equation.ts';
-import type { LessonBlock } from '../../engine/lesson/chapter.ts';
+import type { LessonBlock, TableBlock } from '../../engine/lesson/chapter.ts';
 import type { Formula, Prose, Step } from '../../engine/question.ts';
 import type { Page } from '../../state/page.ts';
 import { CopyButton } from '../copy-button.tsx';
@@ -88,13 +88,12 @@ export function LineView({ page, goal, line, isAt = false }: LineViewProps) {
 
 const isEmpty = (prose: Prose): boolean => prose.every((part) => part === '');
 
-type TableBlock = LessonBlock & { readonly kind: 'table' };
-
-function TableView({ head, rows, isFound }: TableBlock) {
+function TableView({ head, rows, isFound, isLastBelow = false }: TableBlock) {
+  const kinds = ['facts', ...(isFound ? ['found'] : []), ...(isLastBelow ? ['stacked'] : [])];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls a wide table
     <div class="scroll" tabIndex={0}>
-      <table class={isFound ? 'facts found' : 'facts'}>
+      <table class={kinds.join(' ')}>
         <thead>
           <tr>
             {head.map((cell, index) =>
