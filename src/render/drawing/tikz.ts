@@ -49,7 +49,13 @@ function drawn(mark: Mark | string, colours: Map<string, string>): string[] {
     case 'text': {
       const scale = length((number('font-size') * POINTS) / FONT_POINTS);
       const anchor = attributes['text-anchor'] === 'end' ? 'base east' : 'base';
-      const options = [`anchor=${anchor}`, `scale=${scale}`, ...paint('text', attributes['fill'], colours)];
+      const options = [
+        `anchor=${anchor}`,
+        `scale=${scale}`,
+        ...paint('text', attributes['fill'], colours),
+        // An edge around the letters, behind which lines may run.
+        ...paint('fill', attributes['stroke'], colours),
+      ];
       return [`\\node[${options.join(', ')}] at ${at(number('x'), number('y'))} {$${typeset(mark)}$};`];
     }
     default:

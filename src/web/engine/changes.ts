@@ -2,7 +2,9 @@
 import {
   type Declaration,
   dataOf,
+  indexAt,
   type Program,
+  positionOf,
   shapeOfValue,
   uniform,
   type Value,
@@ -37,7 +39,7 @@ export function withNumbers(program: Program, seed: number | undefined, edits: E
     if (found instanceof Problem) continue;
     const value = declarations.get(found.name)?.value;
     if (value === undefined) continue;
-    const at = offsetOf(found.index ?? [], shapeOfValue(value));
+    const at = positionOf(found.index ?? [], shapeOfValue(value));
     const data = Float64Array.from(dataOf(value));
     data[at] = number;
     give(found.name, valueFrom(shapeOfValue(value), data));
@@ -52,9 +54,6 @@ function drawn(value: Value, seed: number, stream: number): Value {
   return valueFrom(shapeOfValue(value), data);
 }
 
-const offsetOf = (index: readonly number[], shape: readonly number[]): number =>
-  index.reduce((offset, each, axis) => offset * (shape[axis] as number) + each, 0);
-
 /** All numbers of a program that can be changed in place, with the partials by them. */
 export function cellsOf(program: Program, gradients: ReadonlyMap<string, Value>): Cell[] {
   const cells: Cell[] = [];
@@ -64,7 +63,7 @@ export function cellsOf(program: Program, gradients: ReadonlyMap<string, Value>)
     const partials = gradients.get(name);
     if (cells.length + numbers.length > MOST_CELLS) break;
     for (const [at, number] of numbers.entries()) {
-      const index = indexOf(at, shape);
+      const index = indexAt(at, shape);
       const partial = partials === undefined ? undefined : dataOf(partials)[at];
       cells.push({
         name,
@@ -76,17 +75,4 @@ export function cellsOf(program: Program, gradients: ReadonlyMap<string, Value>)
     }
   }
   return cells;
-}
-
-/** The place of a number among all of a value, as an index. */
-export function indexOf(offset: number, shape: readonly number[]): number[] {
-  let rest = offset;
-  return shape
-    .toReversed()
-    .map((length) => {
-      const at = rest % length;
-      rest = Math.floor(rest / length);
-      return at;
-    })
-    .reverse();
 }

@@ -2,6 +2,7 @@
 import {
   dataOf,
   element,
+  indexAt,
   type Node,
   nodeNamed,
   shapeOfValue,
@@ -9,7 +10,6 @@ import {
   type Value,
   valueFrom,
 } from '../../../graph/index.ts';
-import { indexOf } from '../changes.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Course } from './course.ts';
 import type { Asked } from './questions/asked.ts';
@@ -127,7 +127,7 @@ function nudgeSentences(
   nudged[at] = to;
   const before = course.numbers?.value as number;
   const after = course.with(new Map([[parameter, valueFrom(shape, nudged)]])).values.get(course.of) as number;
-  const index = indexOf(at, shape);
+  const index = indexAt(at, shape);
   const own = (node: Node): string => write.expression(index.length === 0 ? node : element(node, index));
   const fields = {
     partial: own(course.partial(parameter)),
