@@ -33,6 +33,7 @@ const operators: Readonly<Record<Operator, (left: Node, right: Node) => Node>> =
   '+': add,
   '-': subtract,
   '*': multiply,
+  '·': multiply,
   '/': divide,
   '^': power,
   '@': matmul,
@@ -133,7 +134,7 @@ export function composer(
         replaceTop(transpose);
         break;
       case 'infix':
-        join(step.operator);
+        join(step.operator, frame.placedAt ?? step.at);
         break;
       case 'list':
         push(stack(popAll(step.count)), at);
@@ -148,11 +149,14 @@ export function composer(
     }
   }
 
-  function join(operator: Operator): void {
+  function join(operator: Operator, at: number): void {
     const rightAt = starts.at(-1) as number;
     const right = pop();
     const leftAt = starts.at(-1) as number;
     const left = pop();
+    if (operator === '·' && left.shape.length > 0 && right.shape.length > 0) {
+      throw parseProblem('malformed', 'productUnclear', {}, source.place(at));
+    }
     try {
       push(operators[operator](left, right), leftAt);
     } catch (error) {

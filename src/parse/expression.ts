@@ -16,6 +16,7 @@ const infixBinding: ReadonlyMap<string, number> = new Map<Operator, number>([
   ['+', Binding.sum],
   ['-', Binding.sum],
   ['*', Binding.product],
+  ['·', Binding.product],
   ['/', Binding.product],
   ['@', Binding.product],
   ['^', Binding.power],

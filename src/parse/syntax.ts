@@ -6,7 +6,8 @@
  */
 import type { Nested, Role } from '../graph/index.ts';
 
-export type Operator = '+' | '-' | '*' | '/' | '^' | '@';
+/** A dot or a cross is a product of numbers, or of a number with an array. */
+export type Operator = '+' | '-' | '*' | '·' | '/' | '^' | '@';
 
 export type Step = { readonly at: number } & (
   | { readonly kind: 'number'; readonly value: number }

@@ -31,22 +31,26 @@ const otherLetter = /(?![\uFF00-\uFFEF])\p{L}/uy;
 const otherNamePart = /(?![\uFF00-\uFFEF])[\p{L}\p{M}_0-9₀-₉]/uy;
 const number = /(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
 /** What must not follow a number directly: 0x10, 1_000, 1.2.3, 2x. */
-const runsOn = /[\p{L}\p{N}_.]{1,50}/uy;
+const runsOn = /(?:(?![⁰¹²³⁴-⁹])[\p{L}\p{N}_.]){1,50}/uy;
 const plainRunsOn = /[A-Za-z0-9_.]/y;
 const sign = /\*\*|[-+*/^@'()[\],=;]/y;
 
-/** Signs of printed mathematics, and what the language writes for them. */
-const typographic: ReadonlyMap<string, string> = new Map([
+/** Signs of printed mathematics that say the same here; between arrays a dot or cross may mean two things. */
+const printed: ReadonlyMap<string, string> = new Map([
   ...[...'−–—‐‑'].map((dash) => [dash, '-'] as const),
-  ...[...'×·⋅∗•'].map((times) => [times, '*'] as const),
+  ...[...'×·⋅•'].map((times) => [times, '·'] as const),
+  ...[...'⊙∗'].map((times) => [times, '*'] as const),
+  ...[...'÷∕⁄'].map((over) => [over, '/'] as const),
+]);
+const exponent = /[⁰¹²³⁴-⁹]{1,30}/y;
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Others of which the language has an ordinary form. */
+const typographic: ReadonlyMap<string, string> = new Map([
   ...[...'’‘′'].map((prime) => [prime, "'"] as const),
-  ['÷', '/'],
-  ['∕', '/'],
   ['、', ','],
   ['【', '['],
   ['】', ']'],
-  ['²', '^2'],
-  ['³', '^3'],
   ['√', 'sqrt'],
   ['∑', 'sum'],
 ]);
@@ -62,6 +66,8 @@ export function tokensOf(source: Source): Tokens {
   let offset = 0;
   // A line end inside brackets is a blank.
   let openBrackets = 0;
+  /** The second token of what is written as one: the 2 of x². */
+  let held: Token | undefined;
 
   const matchAt = (pattern: RegExp, at = offset): string | undefined => {
     pattern.lastIndex = at;
@@ -91,6 +97,11 @@ export function tokensOf(source: Source): Tokens {
   }
 
   function next(): Token {
+    if (held !== undefined) {
+      const token = held;
+      held = undefined;
+      return token;
+    }
     for (;;) {
       offset += (matchAt(blank) as string).length;
       const end = matchAt(lineEnd);
@@ -109,6 +120,13 @@ export function tokensOf(source: Source): Tokens {
       const more = isEnd ? undefined : matchAt(runsOn, behind);
       if (more === undefined) return take('number', digits);
       throw parseProblem('malformed', 'badNumber', { text: quote(digits + more) }, source.place(offset));
+    }
+    const written = isPlain() ? undefined : printed.get(text[offset] as string);
+    if (written !== undefined) return take('sign', text[offset] as string, written);
+    const power = isPlain() ? undefined : matchAt(exponent);
+    if (power !== undefined) {
+      held = { kind: 'number', text: [...power].map((digit) => raised.indexOf(digit)).join(''), at: offset };
+      return take('sign', power, '^');
     }
     const symbol = matchAt(sign);
     if (symbol === undefined) throw strangeCharacter(source, offset);

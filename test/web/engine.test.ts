@@ -104,3 +104,14 @@ test.each([
   expect(answer).toMatchObject(expected);
   expect(answer.objection).toBeUndefined();
 });
+
+test('numbers written as formulas: it is said how they become something to differentiate by', async () => {
+  const source = { text: 'z = w*x\nE = z^2\nw = 0.3\nx = -1\n' };
+  const { derivation } = await new Engine().answer({ source, view: 'variables', language: 'en' }, languages.en);
+  expect(derivation).toMatchObject({ sentence: expect.stringContaining('write “param w = 0.3”') });
+  const { chapter } = await new Engine().answer(
+    { source, view: 'variables', language: 'zh', lesson: { chapter: 'output' } },
+    languages.zh,
+  );
+  expect(chapter?.note?.join('')).toContain('“param w = 0.3”');
+});

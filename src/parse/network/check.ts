@@ -7,7 +7,7 @@ import { checkLimit } from '../source.ts';
 import type { JsonText, Path } from './json.ts';
 import { printJson, printPath } from './json.ts';
 import type { Activation, Network } from './schema.ts';
-import { CHOICE, networkSchema } from './schema.ts';
+import { activations, CHOICE, losses, networkSchema } from './schema.ts';
 
 /** The problem of a field, at its place in the text. */
 export type FieldProblem = <Code extends Parameters<typeof networkProblem>[1]>(
@@ -88,8 +88,15 @@ function objectProblem(issue: Issue, path: Path, problem: FieldProblem): Problem
   }
   if (expected === 'Object')
     return problem(path, 'fieldKind', { path: where, wanted: 'object', found: printJson(input) });
-  return problem(path, 'fieldMissing', { path: where });
+  const choices = choicesFor.get(String(path.at(-1)));
+  return problem(path, 'fieldMissing', { path: where, ...(choices && { choices: choices.join(', ') }) });
 }
+
+/** What a field that is missing could be. */
+const choicesFor: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['loss', losses],
+  ['activation', activations],
+]);
 
 /** The schema passes over names such as __proto__; they are no parameters either. */
 function checkParameterNames({ value }: JsonText, network: Network, problem: FieldProblem): void {

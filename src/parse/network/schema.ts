@@ -34,7 +34,7 @@ const seed = v.pipe(
 const row = v.array(number, kind('row'));
 const rows = v.pipe(v.array(row, kind('list')), v.minLength(1, kind('list')));
 
-const activations = [
+export const activations = [
   'identity',
   'sigmoid',
   'tanh',
@@ -47,7 +47,7 @@ const activations = [
   'softmax',
 ] as const;
 
-const losses = ['binary-cross-entropy', 'cross-entropy', 'mse', 'half-mse', 'mae', 'huber', 'hinge'] as const;
+export const losses = ['binary-cross-entropy', 'cross-entropy', 'mse', 'half-mse', 'mae', 'huber', 'hinge'] as const;
 
 const layer = object({
   units: count,

@@ -9,6 +9,7 @@ import { Problem, type Words } from '../../words/index.ts';
 import { attempt, attemptLater, objectionOf } from './attempt.ts';
 import { derivedFrom } from './blocks.ts';
 import { cellsOf } from './changes.ts';
+import { wayOut } from './fixed-number.ts';
 import { nameFormula, valueFormula } from './formulas.ts';
 import { Lesson } from './lesson/chapters.ts';
 import { standInsIn } from './lights.ts';
@@ -119,7 +120,10 @@ function derived(
   words: Words,
 ): Pick<Answer, 'derivation' | 'paths'> {
   const { of, program } = study;
-  if (wrt === undefined) return of instanceof Problem ? { derivation: objectionOf(of, words) } : {};
+  if (wrt === undefined) {
+    if (of instanceof Problem) return { derivation: objectionOf(of, words) };
+    return { derivation: { sentence: wayOut(program, words) ?? words.page.nothingToDerive } };
+  }
   const derivation = study.derivation(wrt);
   if (derivation instanceof Problem) return { derivation: objectionOf(derivation, words) };
   const outline = drawing === undefined ? undefined : outlineOf(drawing);

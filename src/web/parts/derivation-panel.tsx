@@ -18,10 +18,10 @@ export function DerivationPanel({ page }: { readonly page: Page }) {
 }
 
 function Content({ page }: { readonly page: Page }) {
-  const { answer, words } = page;
+  const { answer } = page;
   const { derivation, selected } = answer.value ?? {};
   if (page.stepping.position.value.isOpening) return null;
-  if (derivation === undefined) return <p class="objection">{words.value.nothingToDerive}</p>;
+  if (derivation === undefined) return null;
   if ('sentence' in derivation) return <p class="objection">{derivation.sentence}</p>;
   // A new name is a new derivation: what was opened in the last one is closed.
   return <Derivation key={selected} derived={derivation} page={page} />;

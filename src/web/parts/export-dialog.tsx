@@ -20,7 +20,8 @@ export function ExportDialog({ page, onClose }: { readonly page: Page; onClose()
   const [hasFailed, setFailed] = useState(false);
   const drawing = document.querySelector<SVGSVGElement>('.chainrule-drawing');
   const { chapter, selected, source, formulas } = page.answer.value ?? {};
-  const name = `chainrule-${chapter?.id ?? selected ?? 'drawing'}`.replaceAll(/[^\p{L}\p{N}_-]/gu, '');
+  const program = source !== undefined && 'example' in source ? source.example : 'program';
+  const name = `${program}-${chapter?.id ?? selected ?? 'drawing'}`.replaceAll(/[^\p{L}\p{N}_-]/gu, '');
 
   const save = (work: () => Promise<void>) => async () => {
     try {
@@ -45,7 +46,6 @@ export function ExportDialog({ page, onClose }: { readonly page: Page; onClose()
       const { ending, type } = textFormats[format];
       download(await page.text(format), `${own}.${ending}`, type);
     });
-  const program = source !== undefined && 'example' in source ? source.example : 'program';
 
   return (
     <Dialog title={words.save} words={words} onClose={onClose}>

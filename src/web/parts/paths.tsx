@@ -13,7 +13,7 @@ export function Paths({ list, words }: { readonly list: PathList; readonly words
       <ul aria-label={words.paths}>
         {paths.map(({ formula, contribution, colour }, index) => (
           <li key={index}>
-            <span class={`swatch hue-${colour ?? 7}`} aria-hidden="true" />
+            <span class={colour === undefined ? undefined : `swatch hue-${colour}`} aria-hidden="true" />
             <FormulaText formula={formula} />
             {contribution !== undefined && paths.length > 1 && (
               <span class="contribution">

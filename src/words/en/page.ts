@@ -173,6 +173,8 @@ export const page = {
   // The derivation
   derivation: 'Derivation',
   chooseAnother: 'Choose any parameter or quantity in the drawing to see another one. Every step has been proved.',
+  fixedNumber: (_: { name: string; written: string }): string =>
+    `${_.written} is a formula whose value is fixed. To differentiate by ${_.name}, declare it: write “param ${_.written}”, or “input ${_.written}” where it is data.`,
   nothingToDerive: 'This program has nothing to differentiate by: no parameter and no input.',
   why: 'Why?',
   howDerived: 'How?',

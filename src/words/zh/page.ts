@@ -158,6 +158,8 @@ export const page: Words['page'] = {
 
   derivation: '推导',
   chooseAnother: '点图中任意参数或变量可换一个；每一步都经过证明。',
+  fixedNumber: (_) =>
+    `${_.written} 是一条公式，值是固定的。要对 ${_.name} 求导，请把它声明为参数：写成“param ${_.written}”；如果它是数据，就写“input ${_.written}”。`,
   nothingToDerive: '这个程序里没有参数也没有输入，无从求导。',
   why: '为什么？',
   howDerived: '怎么来的？',

@@ -2,6 +2,7 @@
 import { Problem, type Words } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import { fetchedOnce } from '../fetched.ts';
+import { wayOut } from '../fixed-number.ts';
 import { known } from '../known.ts';
 import type { Prose } from '../question.ts';
 import type { Study } from '../study.ts';
@@ -58,6 +59,7 @@ export class Lesson {
       id: request.chapter,
       titles: titles(course, write, words),
       ...told,
+      ...noteOn(study, words),
       figures: figures.all,
       ...ask(setting),
     };
@@ -70,6 +72,11 @@ export class Lesson {
     this.#told.clear();
     return this.#course;
   }
+}
+
+function noteOn({ program }: Study, words: Words): Pick<Chapter, 'note'> {
+  const sentence = wayOut(program, words);
+  return sentence === undefined ? {} : { note: [sentence] };
 }
 
 /** What is the loss? Without one there is nothing to derive, and the chapter says so. */

@@ -146,16 +146,21 @@ function outputPhase(name: string, isFirst: boolean, { room, known }: Sheet, set
   const isFork = derivation.paths.count > 1n;
   const [only = []] = derivation.paths.listed;
   const fields = { name: write.name(name), error: write.name(course.of) };
+  const hues = huesOfPaths(derivation.paths, lines);
   const paths = step(figure, known.showing, () => [
     write.say(
       isFork
-        ? say.twoPaths({ ...fields, users: write.names(users), count: derivation.paths.count.toLocaleString('en') })
+        ? say.twoPaths({
+            ...fields,
+            users: write.names(users),
+            count: derivation.paths.count.toLocaleString('en'),
+            areColoured: hues.edges.size > 0,
+          })
         : say.onePath({ name: fields.name, path: write.path(only) }),
     ),
     ...(isFork ? [{ kind: 'paths', list: list() } as const] : []),
     ...(isFork && isFirst ? [write.why(say.whyAdd, say.whyAddAnswer)] : []),
   ]);
-  const hues = huesOfPaths(derivation.paths, lines);
   return write.phase(title, [
     paths,
     ...(isFork && !course.inMatrices ? [simplifiedGraph(name, isFirst, setting)] : []),

@@ -13,8 +13,8 @@ export const hidden = {
   whyFirstAnswer:
     'It is the short cut. All parameters of a neuron share the way from its output to the error. Who works that way out once, and keeps the result, needn’t walk it again for every parameter.',
   outputs: (_: { name: string; error: string }): string => `From ${_.name} to ${_.error}`,
-  twoPaths: (_: { name: string; users: string; count: string; error: string }): string =>
-    `${_.name} acts on ${_.users}, and each of these acts on ${_.error}. There are ${_.count} paths, each in a colour of its own.`,
+  twoPaths: (_: { name: string; users: string; count: string; error: string; areColoured: boolean }): string =>
+    `${_.name} acts on ${_.users}, and each of these acts on ${_.error}. There are ${_.count} paths${_.areColoured ? ', each in a colour of its own' : ''}.`,
   onePath: (_: { name: string; path: string }): string => `From ${_.name} a single path leads on: ${_.path}.`,
   whyAdd: 'Why are the contributions added?',
   whyAddAnswer:

@@ -32,7 +32,8 @@ const jsonSyntax = {
 export const network = {
   jsonSyntax: (_: { wrong: keyof typeof jsonSyntax }): string => jsonSyntax[_.wrong],
   fieldTwice: (_: { path: string }): string => `${_.path} stands twice in this object; leave one out`,
-  fieldMissing: (_: { path: string }): string => `${_.path} is missing`,
+  fieldMissing: (_: { path: string; choices?: string }): string =>
+    _.choices === undefined ? `${_.path} is missing` : `${_.path} is missing; it is one of: ${_.choices}`,
   fieldUnknown: (_: { path: string; known: string; nearest?: string }): string =>
     _.nearest === undefined
       ? `${_.path} is no field of a network; here are allowed: ${_.known}`

@@ -34,6 +34,8 @@ export const parse = {
     `“${_.found}” has no meaning here; formulas use letters, digits, + - * / ^ @ ' ( ) [ ] , ; = and # for comments`,
   replaceCharacter: (_: { found: string; write: string }): string =>
     `“${_.found}” is a typographic or full-width character; write ${_.write} instead`,
+  productUnclear: (_: object): string =>
+    'between two arrays a dot or cross may mean * (element by element) or @ (matrix product); write the one that is meant',
   foreignDigit: (_: { found: string }): string => `“${_.found}” is no digit here; write numbers with 0 to 9`,
   badNumber: (_: { text: string }): string =>
     `“${_.text}” is no number; write decimal digits, as in 0.5 or 1e-3, and a product with *, as in 2*x`,

@@ -32,7 +32,7 @@ const jsonSyntax: Record<Parameters<typeof english.jsonSyntax>[0]['wrong'], stri
 export const network: typeof english = {
   jsonSyntax: (_) => jsonSyntax[_.wrong],
   fieldTwice: (_) => `${_.path} 在这个对象里出现了两次；请删去一个`,
-  fieldMissing: (_) => `缺少 ${_.path}`,
+  fieldMissing: (_) => (_.choices === undefined ? `缺少 ${_.path}` : `缺少 ${_.path}；可选：${_.choices}`),
   fieldUnknown: (_) =>
     _.nearest === undefined
       ? `网络没有 ${_.path} 这个字段；这里可以用：${_.known}`

@@ -24,6 +24,7 @@ export const parse: typeof english = {
   strangeCharacter: (_) =>
     `“${_.found}”在这里没有意义；公式里可用字母、汉字、数字、+ - * / ^ @ ' ( ) [ ] , ; =，以及 # 开头的注释`,
   replaceCharacter: (_) => `“${_.found}”是全角或排版用的字符；请改写成 ${_.write}`,
+  productUnclear: () => '两个数组之间的点或叉可以指 *（逐元素相乘），也可以指 @（矩阵乘法）；请写明是哪一种',
   foreignDigit: (_) => `“${_.found}”在这里不是数字；请用 0 到 9 写数`,
   badNumber: (_) => `“${_.text}”不是数；请写十进制数，例如 0.5 或 1e-3；乘法要写 *，例如 2*x`,
   decimalComma: (_) => `“${_.text}”里是逗号；小数点请写成 ${_.write}`,
