@@ -4,7 +4,6 @@ import './styles/page.css';
 import './styles/program.css';
 import './styles/derivation.css';
 import './styles/controls.css';
-import './styles/dialogs.css';
 import './styles/lesson.css';
 import { loadPageWords } from '../words/index.ts';
 import { firstAnswer } from './state/first-answer.ts';

@@ -1,13 +1,11 @@
 /** The frame: the bar at the top, a part of the page in the middle, the steps at the bottom. */
-import { useEffect, useState } from 'preact/hooks';
 import type { Page } from '../state/page.ts';
 import { Bar } from './bar.tsx';
 import { Controls } from './controls.tsx';
-import { DerivationPanel } from './derivation-panel.tsx';
+import { useFetched } from './fetched.ts';
 import { ChapterList } from './lesson/chapter-list.tsx';
 import { ChapterPanel } from './lesson/chapter-panel.tsx';
 import { NoticeBar } from './notice-bar.tsx';
-import { ProgramPanel } from './program-panel.tsx';
 import { Stage } from './stage.tsx';
 import { Working } from './working.tsx';
 
@@ -27,7 +25,7 @@ export function App({ page }: { readonly page: Page }) {
         data-late={page.isLate.value ? '' : undefined}
         data-hides={hides.join(' ')}
       >
-        {section === 'lesson' ? <LessonParts page={page} /> : <WorkshopParts page={page} />}
+        {section === 'lesson' ? <LessonParts page={page} /> : <Workshop page={page} />}
       </main>
       <Controls page={page} />
       <Dialog page={page} />
@@ -52,26 +50,16 @@ function LessonParts({ page }: { readonly page: Page }) {
   );
 }
 
-function WorkshopParts({ page }: { readonly page: Page }) {
-  return (
-    <>
-      <ProgramPanel page={page} />
-      <DerivationPanel page={page} />
-    </>
-  );
+function Workshop({ page }: { readonly page: Page }) {
+  const workshop = useFetched(page, true, () => import('./workshop.tsx'));
+  return workshop === undefined ? null : <workshop.WorkshopParts page={page} />;
 }
-
-type Dialogs = typeof import('./dialogs.tsx');
 
 function Dialog({ page }: { readonly page: Page }) {
   const name = page.dialog.value;
-  const [dialogs, setDialogs] = useState<Dialogs | undefined>(undefined);
-  useEffect(() => {
-    if (name === undefined || dialogs !== undefined) return;
-    import('./dialogs.tsx').then(setDialogs, () => {
-      page.dialog.value = undefined;
-      page.notice.value = (sentences) => sentences.notLoaded;
-    });
-  }, [name]);
+  const close = (): void => {
+    page.dialog.value = undefined;
+  };
+  const dialogs = useFetched(page, name !== undefined, () => import('./dialogs.tsx'), close);
   return name === undefined || dialogs === undefined ? null : <dialogs.OpenDialog page={page} name={name} />;
 }

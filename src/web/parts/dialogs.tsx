@@ -1,4 +1,5 @@
 /** The dialogs: fetched when the first is opened. */
+import '../styles/dialogs.css';
 import type { DialogName, Page } from '../state/page.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeyList } from './key-list.tsx';

@@ -1,7 +1,6 @@
 /** The address of the page and the state, kept alike. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { effect } from '@preact/signals';
-import { linkOf, RefusedLink, stateIn } from './link.ts';
 import type { Notice } from './notice.ts';
 import type { PageState } from './state.ts';
 
@@ -10,10 +9,14 @@ const ADDRESS_PAUSE = 300;
 /** Long enough for the picture to follow first: it is waited for, the address is not. */
 const AFTER_PICTURE = 80;
 
+/** How states are written in addresses: fetched with the first link, or the first step. */
+const links = (): Promise<typeof import('./link.ts')> => import('./link.ts');
+
 /** The state in an address, if it has one. What is no state is said, not followed. */
 export async function linkedState(address: string, notice: Signal<Notice | undefined>): Promise<PageState | undefined> {
   const link = new URL(address).hash.slice(1);
   if (link === '') return undefined;
+  const { RefusedLink, stateIn } = await links();
   try {
     return await stateIn(link);
   } catch (error) {
@@ -38,6 +41,7 @@ export function keepAddress(state: ReadonlySignal<PageState>, notice: Signal<Not
   });
   async function write(current: PageState): Promise<void> {
     last = performance.now();
+    const { linkOf } = await links();
     const link = await linkOf(current);
     if (state.peek() !== current) return;
     if (link === undefined) notice.value = (sentences) => sentences.tooLargeForLink;
