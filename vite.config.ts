@@ -100,5 +100,13 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        // What the engine begins with is one file, though later parts use pieces of it: apart they would be packed less well.
+        codeSplitting: { groups: [{ name: 'basis', test: /src\/(?:graph|parse|words|render)\//, minShareCount: 2 }] },
+      },
+    },
+  },
 });

@@ -36,7 +36,7 @@ export function keepAddress(state: ReadonlySignal<PageState>, notice: Signal<Not
     clearTimeout(timer);
     // Soon after a pause, so that a reload right after a click finds it.
     const wait = Math.max(AFTER_PICTURE, last + ADDRESS_PAUSE - performance.now());
-    if (!isFirst) timer = setTimeout(() => void write(current), wait);
+    if (!isFirst) timer = setTimeout(() => void write(current).catch(() => undefined), wait);
     isFirst = false;
   });
   async function write(current: PageState): Promise<void> {
