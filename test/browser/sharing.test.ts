@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('a copied address shows the same elsewhere, with what the teacher hides; a damaged one changes nothing', async () => {
   await visit.open({ section: 'workshop', selected: 'w8', edits: { w8: 2 }, language: 'zh' });
   await page.getByRole('button', { name: '分享' }).click();
-  await page.getByLabel('图中的偏导数').check();
+  await page.getByLabel('偏导数：图中、图下和表格里').check();
   const field = page.getByRole('textbox', { name: '网址' });
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.address input')?.value.includes('#'));
   const address = await field.inputValue();
