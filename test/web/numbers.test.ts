@@ -112,6 +112,18 @@ test('an element of a matrix is edited by its place', async () => {
   ]);
 });
 
+test('a name that the program leaves without a number is given one in place', async () => {
+  const engine = new Engine();
+  const source = { text: 'z = w*x\nE = z^2\n' };
+  const question: Question = { source, view: 'variables', language: 'en' };
+  expect((await engine.answer(question, english)).open).toEqual(['w', 'x']);
+  expect((await engine.answer({ ...question, edits: { w: 3 } }, english)).open).toEqual(['x']);
+  const { cells, error, open } = await engine.answer({ ...question, edits: { w: 3, x: 2 } }, english);
+  expect(open).toBeUndefined();
+  expect(error?.value.text).toBe('36');
+  expect(cells.map(({ reference, partial }) => `∂E/∂${reference} = ${partial}`)).toEqual(['∂E/∂w = 24', '∂E/∂x = 36']);
+});
+
 test('a seed draws the same parameters each time, and leaves the data alone', async () => {
   const numbersOf = async (seed: number) => (await new Engine().answer({ ...lecture, seed }, english)).cells;
   expect(await numbersOf(7)).toEqual(await numbersOf(7));

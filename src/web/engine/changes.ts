@@ -37,8 +37,12 @@ export function withNumbers(program: Program, seed: number | undefined, edits: E
   for (const [reference, number] of references) {
     const found = attempt(() => findReference(program, reference));
     if (found instanceof Problem) continue;
-    const value = declarations.get(found.name)?.value;
-    if (value === undefined) continue;
+    const { value, node } = declarations.get(found.name) ?? {};
+    if (value === undefined) {
+      // A number for a name that the program leaves without one.
+      if (node?.shape.length === 0) give(found.name, number);
+      continue;
+    }
     const at = positionOf(found.index ?? [], shapeOfValue(value));
     const data = Float64Array.from(dataOf(value));
     data[at] = number;

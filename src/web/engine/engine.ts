@@ -17,7 +17,7 @@ import type { Mark } from './marks.ts';
 import { outlineOf } from './outline.ts';
 import { huesOfPaths, pathsOf } from './paths.ts';
 import { pictureOf } from './picture.ts';
-import type { Answer, Definition, Objection, Question, Source } from './question.ts';
+import type { Answer, Definition, Question, Source } from './question.ts';
 import { type Numbering, Study } from './study.ts';
 import { valueGroups } from './values.ts';
 
@@ -145,11 +145,12 @@ function derived(
   return { paths, derivation: shown instanceof Problem ? objectionOf(shown, words) : shown };
 }
 
-function whyNoNumbers({ numbers, missing }: Study, words: Words): { numbersObjection?: Objection } {
+function whyNoNumbers({ numbers, missing, program }: Study, words: Words): Pick<Answer, 'open' | 'numbersObjection'> {
   if (numbers instanceof Problem) return { numbersObjection: objectionOf(numbers, words) };
   if (missing.length === 0) return {};
   const names = words.derivation.list(missing.slice(0, MOST_MISSING));
-  return { numbersObjection: { sentence: words.page.noNumbers({ names, count: missing.length }) } };
+  const open = missing.filter((name) => program.declarations.get(name)?.node.shape.length === 0);
+  return { open, numbersObjection: { sentence: words.page.noNumbers({ names, count: missing.length }) } };
 }
 
 /** A network is also shown as the formulas that it stands for. */

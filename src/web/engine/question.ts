@@ -87,6 +87,8 @@ export interface Answer {
   readonly cells: readonly Cell[];
   /** The value of what is differentiated. */
   readonly error?: { readonly name: Formula; readonly value: Formula };
+  /** Single numbers that the program leaves open: they can be given in place. */
+  readonly open?: readonly string[];
   /** Why there are no values and partials. */
   readonly numbersObjection?: Objection;
   readonly derivation?: Derived | Objection;

@@ -7,10 +7,13 @@ const MOST_FIELDS = 6;
 
 export function Inspector({ page }: { readonly page: Page }) {
   const { answer, state, words } = page;
-  const { cells = [], values = [] } = answer.value ?? {};
+  const { cells = [], values = [], open = [] } = answer.value ?? {};
   const selected = nameAt(page);
   const sentences = words.value;
-  const own = cells.filter(({ name }) => name === selected);
+  const own: readonly { readonly reference: string; readonly value?: number }[] =
+    selected !== undefined && open.includes(selected)
+      ? [{ reference: selected }]
+      : cells.filter(({ name }) => name === selected);
   const row = values.flatMap(({ rows }) => rows).find(({ name }) => name === selected);
   if (selected === undefined || row === undefined) return <p class="inspector" />;
   return (

@@ -5,7 +5,8 @@ import { typedNumber } from '../state/typed-number.ts';
 
 export interface NumberFieldProps {
   readonly label: string;
-  readonly value: number;
+  /** Missing where there is none yet. */
+  readonly value: number | undefined;
   readonly words: PageWords;
   readonly isFocused?: boolean;
   /** Why a number, fine in itself, can't be taken. */
@@ -25,8 +26,9 @@ export function NumberField({ label, value, words, isFocused, refuse, onValue, o
   const [text, setText] = useState<string | undefined>(undefined);
   const visit = useRef({ stretch: '', before: value });
   const id = useId();
-  const refusal = text === undefined ? undefined : refusalOf(text);
-  const shown = text ?? String(Number(value.toPrecision(SHOWN_DIGITS)));
+  const isEmpty = value === undefined && (text ?? '').trim() === '';
+  const refusal = text === undefined || isEmpty ? undefined : refusalOf(text);
+  const shown = text ?? (value === undefined ? '' : String(Number(value.toPrecision(SHOWN_DIGITS))));
 
   function refusalOf(typed: string): string | undefined {
     const found = typedNumber(typed);
@@ -41,11 +43,12 @@ export function NumberField({ label, value, words, isFocused, refuse, onValue, o
     const nudge = event.key === 'ArrowUp' ? NUDGE : event.key === 'ArrowDown' ? -NUDGE : undefined;
     if (nudge !== undefined && refusal === undefined) {
       event.preventDefault();
-      take(String(Number((value + nudge).toFixed(10))));
+      take(String(Number(((value ?? 0) + nudge).toFixed(10))));
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       setText(undefined);
-      if (value !== visit.current.before) onValue(visit.current.before, visit.current.stretch);
+      const { before, stretch } = visit.current;
+      if (value !== before && before !== undefined) onValue(before, stretch);
       leave();
     } else if (event.key === 'Enter' && refusal === undefined) {
       setText(undefined);
@@ -76,7 +79,7 @@ export function NumberField({ label, value, words, isFocused, refuse, onValue, o
         }}
         onFocus={({ currentTarget }) => {
           visit.current = { stretch: `number ${++visits}`, before: value };
-          setText(String(value));
+          setText(value === undefined ? '' : String(value));
           requestAnimationFrame(() => currentTarget?.select());
         }}
         onInput={({ currentTarget }) => take(currentTarget.value)}

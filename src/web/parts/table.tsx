@@ -36,7 +36,7 @@ export function Table({ page, answer }: { readonly page: Page; readonly answer: 
                   </button>
                 </th>
                 <td>
-                  <Fields page={page} cells={answer.cells.filter((cell) => cell.name === name)} value={value} />
+                  <Fields page={page} cells={cellsOf(answer, name)} value={value} />
                 </td>
                 <td class="figures">{partial}</td>
               </tr>
@@ -48,9 +48,15 @@ export function Table({ page, answer }: { readonly page: Page; readonly answer: 
   );
 }
 
+type Field = Pick<Cell, 'reference'> & { readonly value?: number };
+
+/** The numbers of a name, also one that is still open. */
+const cellsOf = ({ cells, open = [] }: Answer, name: string): readonly Field[] =>
+  open.includes(name) ? [{ reference: name }] : cells.filter((cell) => cell.name === name);
+
 interface FieldsProps {
   readonly page: Page;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly Field[];
   readonly value: string | undefined;
 }
 
