@@ -61,7 +61,7 @@ export interface Shown {
 }
 
 /** Where a derivation is shown, and how. */
-export interface Page {
+export interface Place {
   readonly program: Program;
   readonly words: Words;
   readonly showing: Showing;
@@ -71,7 +71,7 @@ export interface Page {
  * @param symbolic a derivation without its numbers
  * @param kept     what was shown of it with other numbers: that is not written once more
  */
-export function shownOf(symbolic: Derivation, { program, words, showing }: Page, kept: Map<string, Shown>): Shown {
+export function shownOf(symbolic: Derivation, { program, words, showing }: Place, kept: Map<string, Shown>): Shown {
   const { hues, standIn, key } = showing;
   return known(kept, JSON.stringify([words.page.languageTag, mathText(symbolic.goal), key]), () => {
     const terms = termsOf(symbolic, hues);
@@ -88,7 +88,7 @@ export interface NumbersShown {
 export function numbersShown(
   derivation: Derivation,
   { terms, block }: Shown,
-  { program, words, showing }: Page,
+  { program, words, showing }: Place,
 ): NumbersShown {
   const setting = settingFor(program, words, terms, showing.standIn);
   const result = resultOf(derivation, program);
@@ -102,14 +102,14 @@ export function numbersShown(
 export function derivedFrom(
   derivation: Derivation,
   symbolic: Derivation,
-  page: Page,
+  place: Place,
   kept: Map<string, Shown>,
 ): Derived {
-  const shown = shownOf(symbolic, page, kept);
-  const { lines, ...result } = numbersShown(derivation, shown, page);
-  const prose = pageProse(page.program);
+  const shown = shownOf(symbolic, place, kept);
+  const { lines, ...result } = numbersShown(derivation, shown, place);
+  const prose = pageProse(place.program);
   const goal = prose.formula(derivation.goal);
-  const title = spoken((keep) => page.words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
+  const title = spoken((keep) => place.words.derivation.derivationOf({ partial: keep(goal) }), prose.prose);
   const { block } = shown;
   return { title: prose.read(title), block: { ...block, lines: [...block.lines, ...lines] }, ...result };
 }

@@ -1,6 +1,6 @@
 /** A derivation as a chapter shows it. */
 import type { Derivation } from '../../../explain/index.ts';
-import { type NumbersShown, numbersShown, type Page, type Shown, shownOf } from '../blocks.ts';
+import { type NumbersShown, numbersShown, type Place, type Shown, shownOf } from '../blocks.ts';
 import { type Hues, noHues } from '../hues.ts';
 import type { Figure } from './figures.ts';
 import type { Setting } from './setting.ts';
@@ -18,7 +18,7 @@ export function derivedIn(
   hues: Hues = noHues,
 ): DerivedIn {
   const key = JSON.stringify([figure, outline === undefined, [...hues.names]]);
-  const page: Page = { program: course.program, words: language, showing: { hues, standIn, key } };
-  const shown = shownOf(derivation, page, course.shown);
-  return { ...shown, numbers: () => numbersShown(course.withNumbers(derivation), shown, page) };
+  const place: Place = { program: course.program, words: language, showing: { hues, standIn, key } };
+  const shown = shownOf(derivation, place, course.shown);
+  return { ...shown, numbers: () => numbersShown(course.withNumbers(derivation), shown, place) };
 }
