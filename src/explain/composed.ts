@@ -1,6 +1,7 @@
 /** The simplified graph: only some stations, each edge with the derivative composed of all that lies between. */
 import { addAll, multiply, type Node, one } from '../graph/index.ts';
 import { simplify } from '../rewrite/index.ts';
+import { underAssumptions } from './assumptions.ts';
 import type { Explainer } from './derive.ts';
 
 export interface ComposedEdge {
@@ -12,6 +13,8 @@ export interface ComposedEdge {
 /**
  * The edges between the chosen stations, other stations composed away: for z3 and E of the lecture's network p1 − y1.
  * An edge's derivative is the sum over all ways that touch no other chosen station, each the product of its local derivatives.
+ *
+ * What the program assumes, such as y1 + y2 + y3 = 1, is used.
  *
  * A matrix program has none: what lies along its edges are no factors.
  *
@@ -34,7 +37,9 @@ export function composedEdges(explainer: Explainer, chosen: readonly string[]): 
     }
     return [...kept].flatMap((from) => {
       const action = from === to ? undefined : actions.get(from);
-      return action === undefined ? [] : [{ from, to, derivative: simplify(action) }];
+      return action === undefined
+        ? []
+        : [{ from, to, derivative: underAssumptions(simplify(action), explainer.program).expression }];
     });
   });
 }

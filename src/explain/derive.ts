@@ -29,7 +29,7 @@ export class Explainer {
   readonly route: Route;
   /** Whether partials are matrices that go back through definitions, instead of numbers that are multiplied. */
   readonly inMatrices: boolean;
-  readonly #program: Program;
+  readonly program: Program;
   readonly #verifier: Verifier;
   readonly #edges: Edges;
   readonly #known: KnownResults;
@@ -45,7 +45,7 @@ export class Explainer {
     const rootNode = program.stations.get(root) as Node;
     this.route = routeTo(program, root, asked);
     this.inMatrices = mixesElements(this.route.graph);
-    this.#program = program;
+    this.program = program;
     this.#verifier = new Verifier(program, rootNode);
     this.#edges = new Edges(program, this.route, this.#verifier, drawnAs);
     this.#known = new KnownResults((name) => this.#edges.partialAlong(name, root));
@@ -106,7 +106,7 @@ export class Explainer {
     const start = this.#firstLines(goal, plan);
     const last = start.at(-1) as Line;
     const lights = this.#chainRule.lightsOf(plan, name);
-    const lines = [...start, ...simplifiedLines(last.expression, lights, this.#program)];
+    const lines = [...start, ...simplifiedLines(last.expression, lights, this.program)];
     const shortest = (lines.at(-1) as Line).expression;
     const closedForm = containsPartial(shortest) ? this.#chainRule.closedForm(goal, plan) : ungrouped(shortest);
     for (const expression of [...lines.map((each) => each.expression), closedForm]) {
@@ -139,7 +139,7 @@ export class Explainer {
   /** Why a derivative is 0: nothing uses the variable, or only stations that don't reach the root. */
   #noInfluenceReason(of: Node, wrt: Node): Reason {
     const about = { variable: { formula: wrt }, of: { formula: of } };
-    const users = [...this.#program.stations.values()].filter(({ inputs: [definition] }) =>
+    const users = [...this.program.stations.values()].filter(({ inputs: [definition] }) =>
       directInputs(definition).includes(wrt),
     );
     return users.length === 0

@@ -68,10 +68,19 @@ test('several samples: a row for each, and nothing is transposed on the way back
   ]);
 });
 
+test('Kronecker’s δ in a bracket leaves one term of one part only', () => {
+  const rulesOf = (name: string): string[] =>
+    generalFormula(example(name))
+      .filter(({ id }) => id === 'lastIndices')
+      .flatMap(({ equations }) => equations.flatMap(({ lines }) => lines.map(({ rule }) => rule)));
+  expect(rulesOf('softmax-regression')).toContain('kroneckerInPart');
+  expect(rulesOf('lecture')).toContain('kronecker');
+});
+
 test('a softmax as the last layer mixes its units', () => {
   const sections = generalFormula(example('softmax-regression'));
   expect(results(sections, 'lastIndices')).toEqual(['δᵢᴸ = aᵢᴸ·(∂E/∂aᵢᴸ − Σₖ aₖᴸ · ∂E/∂aₖᴸ)']);
-  expect(results(sections, 'matrices')[0]).toBe('δᴸ = aᴸ ⊙ (∂E/∂aᴸ − (aᴸ)ᵀ (∂E/∂aᴸ))');
+  expect(results(sections, 'matrices')[0]).toBe('δᴸ = aᴸ ⊙ ∂E/∂aᴸ − aᴸ (aᴸ)ᵀ (∂E/∂aᴸ)');
 });
 
 describe('every line is proved on the given network against reverse mode', () => {

@@ -266,7 +266,7 @@ test.each(programs)('values in the tables of results are the gradients: %s', asy
 test('the general formula ends with the numbers of this network', async () => {
   const last = (await chapterOf('general')).phases.at(-1)?.steps.flatMap(({ blocks }) => blocks) ?? [];
   const lines = last.flatMap((block) => (block.kind === 'line' ? block.line.formula.text : []));
-  expect(lines).toContain('[4.022, −1.294] ⊙ [0.1868, 0.1755] = [0.7514, −0.2271]');
+  expect(lines).toContain('[4.022, −1.294]ᵀ ⊙ [0.1868, 0.1755]ᵀ = [0.7514, −0.2271]ᵀ');
 });
 
 test('one step of gradient descent: the table holds w − η·∂E/∂w, and the curve goes on from there', async () => {

@@ -2,7 +2,7 @@
 import { add, type Index, multiply, type Node } from '../../graph/index.ts';
 import { simplify } from '../../rewrite/index.ts';
 import type { Derivation, Equations, Reason } from '../derivation.ts';
-import { contracted, outOfSums, productOf, summedOver } from '../indices/product.ts';
+import { contracted, kroneckerReason, outOfSums, productOf, summedOver } from '../indices/product.ts';
 import type { Board, Step } from './board.ts';
 import type { LayerTensor } from './quantities.ts';
 
@@ -39,7 +39,7 @@ export function along(board: Board, { goal, by, through, over, rule, local, dire
   const steps: Step[] = [
     { expression: split, reasons: [chainRule, ...alsoDirectly(board, by, direct)] },
     { expression: putIn, reasons: [named], inner: [local] },
-    ...(left === putIn ? [] : [kroneckerStep(left, sheet.kroneckersIn(putIn).length)]),
+    ...(left === putIn ? [] : [kroneckerStep(board, putIn, left)]),
     ...(last === left ? [] : [outsideStep(last)]),
   ];
   const isName = goal !== board.slopeBy(by);
@@ -69,13 +69,20 @@ function outsideStep(expression: Node): Step {
   };
 }
 
-type PlainRule = 'weightedSum' | 'activationOf' | 'byDefinition' | 'putIn' | 'softmaxJacobian' | 'factorOut';
+type PlainRule =
+  | 'weightedSum'
+  | 'activationOf'
+  | 'softmaxOf'
+  | 'byDefinition'
+  | 'putIn'
+  | 'softmaxJacobian'
+  | 'factorOut';
 
 /** A step whose reason speaks of nothing in particular. */
 export const step = (rule: PlainRule, expression: Node): Step => ({ expression, reasons: [{ rule, about: {} }] });
 
 /** What Kronecker’s δ leaves of sums. */
-export const kroneckerStep = (expression: Node, count: number): Step => ({
+export const kroneckerStep = ({ sheet }: Board, formula: Node, expression: Node): Step => ({
   expression,
-  reasons: [{ rule: 'kronecker', about: { count: { number: count } } }],
+  reasons: [kroneckerReason(sheet, formula, expression)],
 });

@@ -95,7 +95,7 @@ function sectionsOn(board: Board, { hasBias, endsInSoftmax }: Kind): GeneralSect
     ...biases.map((each) => matrices.biases(each)),
   ];
   return [
-    { id: 'network', equations: indices.network(hasBias) },
+    { id: 'network', equations: indices.network(hasBias, endsInSoftmax) },
     { id: 'lastIndices', equations: [last] },
     { id: 'hiddenIndices', equations: [before] },
     { id: 'parameterIndices', equations: [weights, ...biases] },

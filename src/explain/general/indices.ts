@@ -2,7 +2,17 @@
  * The general formula in index notation, derived by the chain rule: Σ over all that lies between, and Kronecker’s δ where
  * only one term of it counts.
  */
-import { add, type Index, multiply, multiplyAll, type Node, subtract, sumOver } from '../../graph/index.ts';
+import {
+  add,
+  divide,
+  exp,
+  type Index,
+  multiply,
+  multiplyAll,
+  type Node,
+  subtract,
+  sumOver,
+} from '../../graph/index.ts';
 import type { Derivation, Equations } from '../derivation.ts';
 import { derivative } from '../indices/derivative.ts';
 import { contracted } from '../indices/product.ts';
@@ -21,17 +31,24 @@ export class IndexForm {
   }
 
   /** What the formula is about: zᵢ, aᵢ, and the name δᵢ. */
-  network(hasBias: boolean): Equations[] {
+  network(hasBias: boolean, endsInSoftmax: boolean): Equations[] {
     const [z, a, error] = (['z', 'a', 'δ'] as const).map((each) => this.unit(each, 'l', 'i')) as [Node, Node, Node];
     const slope = this.#board.slopeBy(z);
     const sum = this.#weightedSum('l', 'i', this.unit('a', 'l−1', 'j'), hasBias);
     return [
       this.#board.inIndices(z, [step('weightedSum', sum)]),
       this.#board.inIndices(a, [step('activationOf', this.unit('g(z)', 'l', 'i'))]),
+      ...(endsInSoftmax ? [this.#softmax()] : []),
       this.#board.inIndices(error, [
         { expression: slope, reasons: [{ rule: 'errorTerm', about: { partial: { formula: slope } } }] },
       ]),
     ];
+  }
+
+  /** aᵢᴸ = e^zᵢᴸ/Σₖ e^zₖᴸ */
+  #softmax(): Equations {
+    const [own, each] = ['i', 'k'].map((index) => exp(this.unit('z', 'L', index))) as [Node, Node];
+    return this.#board.inIndices(this.unit('a', 'L', 'i'), [step('softmaxOf', divide(own, sumOver('k', each)))]);
   }
 
   /** δᵢᴸ = ∂E/∂aᵢᴸ·g′(zᵢᴸ) */
@@ -146,7 +163,7 @@ export class IndexForm {
   #local(of: Node, by: Node, first: Step): Derivation {
     const { sheet } = this.#board;
     const left = contracted(sheet, first.expression);
-    const used = kroneckerStep(left, sheet.kroneckersIn(first.expression).length - sheet.kroneckersIn(left).length);
+    const used = kroneckerStep(this.#board, first.expression, left);
     return this.#board.local(sheet.partial(of, by), left === first.expression ? [first] : [first, used]);
   }
 

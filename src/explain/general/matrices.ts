@@ -25,13 +25,12 @@ export class MatrixFormulas {
     return multiply(this.#board.slopeBy(this.#board.whole('a', label)), this.#board.whole('g′(z)', label));
   }
 
-  /** δᴸ = aᴸ ⊙ (∂E/∂aᴸ − (aᴸ)ᵀ ∂E/∂aᴸ) */
+  /** δᴸ = aᴸ ⊙ ∂E/∂aᴸ − aᴸ (aᴸ)ᵀ ∂E/∂aᴸ, and of several samples δᴸ = aᴸ ⊙ (∂E/∂aᴸ − Σⱼ (aᴸ ⊙ ∂E/∂aᴸ)) */
   softmaxError(label: Label): Node {
     const a = this.#board.whole('a', label);
     const slope = this.#board.slopeBy(a);
-    const collected =
-      this.#samples === undefined ? matmul(transpose(a), slope) : sum(multiply(a, slope), { axes: [1], keep: true });
-    return multiply(a, subtract(slope, collected));
+    if (this.#samples === undefined) return subtract(multiply(a, slope), matmul(matmul(column(a), row(a)), slope));
+    return multiply(a, subtract(slope, sum(multiply(a, slope), { axes: [1], keep: true })));
   }
 
   /** δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ g′(zˡ) */

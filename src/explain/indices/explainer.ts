@@ -25,7 +25,7 @@ import { type Route, routeTo } from '../plan.ts';
 import { nameOf } from '../stations.ts';
 import { edgeBetween, type IndexEdge } from './edge.ts';
 import { IndexFormulas, NoIndexForm } from './formula.ts';
-import { byIndices, contracted, outOfSums, productOf, summedOver } from './product.ts';
+import { byIndices, contracted, kroneckerReason, outOfSums, productOf, summedOver } from './product.ts';
 import { ElementProof } from './proof.ts';
 import { IndexSheet, OutOfLetters, type Tensor } from './sheet.ts';
 import { arithmetic, tidiedLines } from './tidied.ts';
@@ -225,10 +225,9 @@ export class IndexExplainer {
     const symbol = this.sheet.partial(edge.user, variable);
     const lights = edgeLights([[this.#nameOf(variable), user]]);
     const left = arithmetic(contracted(this.sheet, edge.raw));
-    const used = this.sheet.kroneckersIn(edge.raw).length;
     const lines = [
       line(edge.raw, edge.reasons, lights),
-      ...(left === edge.raw ? [] : [line(left, [{ rule: 'kronecker', about: { count: { number: used } } }], lights)]),
+      ...(left === edge.raw ? [] : [line(left, [kroneckerReason(this.sheet, edge.raw, left)], lights)]),
     ];
     const tidied = simplifiedLines(left, lights, this.#program);
     const all = [...lines, ...tidied];

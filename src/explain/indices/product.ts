@@ -12,8 +12,10 @@ import {
   one,
   subtract,
   sumOver,
+  topologicalOrder,
   zero,
 } from '../../graph/index.ts';
+import type { Reason } from '../derivation.ts';
 import type { IndexSheet } from './sheet.ts';
 
 /** A product without its factors 1. */
@@ -128,6 +130,17 @@ export function contracted(sheet: IndexSheet, formula: Node): Node {
   }
   const isChanged = product.letters.length < productIn(sheet, formula).letters.length;
   return isChanged ? formulaOf(sheet, product, true) : formula;
+}
+
+/**
+ * Why a formula is what {@link contracted} leaves of it. Where a δ stands in a bracket, the other part of that keeps its sum:
+ * Σₖ δₖ·(aₖ·(δₖᵢ − aᵢ)) is δᵢ·aᵢ − Σₖ δₖ·aₖ·aᵢ.
+ */
+export function kroneckerReason(sheet: IndexSheet, formula: Node, left: Node): Reason {
+  const pairs = sheet.kroneckersIn(formula);
+  const sums = topologicalOrder([left]).flatMap((node) => (node.op === 'sum' ? lettersOf(node.attrs.axes) : []));
+  if (pairs.flat().some((index) => sums.includes(index as string))) return { rule: 'kroneckerInPart', about: {} };
+  return { rule: 'kronecker', about: { count: { number: pairs.length - sheet.kroneckersIn(left).length } } };
 }
 
 const isSum = ({ op }: Node): boolean => op === 'add' || op === 'subtract';

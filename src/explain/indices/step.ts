@@ -6,7 +6,7 @@ import { edgeLights, line } from '../lines.ts';
 import { nameOf } from '../stations.ts';
 import { edgeBetween, indicesFor } from './edge.ts';
 import { IndexFormulas, NoIndexForm } from './formula.ts';
-import { byIndices, contracted, outOfSums, productOf, summedOver } from './product.ts';
+import { byIndices, contracted, kroneckerReason, outOfSums, productOf, summedOver } from './product.ts';
 import { IndexSheet, OutOfLetters } from './sheet.ts';
 
 export interface ElementStep {
@@ -28,11 +28,10 @@ export function elementStep(root: Node, station: Node, definition: Node, variabl
     const { user, over, raw, reasons } = edgeBetween(formulas, station, definition, entry, new Set());
     const left = simplify(contracted(sheet, raw), { rules: ['arithmetic'] });
     const product = summedOver(over, productOf(byIndices(sheet, [sheet.partial(root, user), left])));
-    const used = sheet.kroneckersIn(raw).length;
     const lights = edgeLights([[nameOf(variable), nameOf(station)]]);
     const lines: Line[] = [
       line(raw, reasons, lights),
-      ...(left === raw ? [] : [line(left, [{ rule: 'kronecker', about: { count: { number: used } } }], lights)]),
+      ...(left === raw ? [] : [line(left, [kroneckerReason(sheet, raw, left)], lights)]),
     ];
     const goal: NodeOf<'partial'> = sheet.partial(user, entry);
     return {

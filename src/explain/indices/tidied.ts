@@ -4,7 +4,7 @@ import { applySimplification, positiveFirst, simplify } from '../../rewrite/inde
 import type { Line, Reason } from '../derivation.ts';
 import { edgeLights, line, simplifiedLines } from '../lines.ts';
 import { partsOf } from '../stations.ts';
-import { contracted, outOfSums } from './product.ts';
+import { contracted, kroneckerReason, outOfSums } from './product.ts';
 import type { IndexSheet } from './sheet.ts';
 
 export const arithmetic = (formula: Node): Node => simplify(formula, { rules: ['arithmetic'] });
@@ -23,8 +23,7 @@ export function tidiedLines(sheet: IndexSheet, program: Program, expression: Nod
   const cancelled = applySimplification(current, 'cancel').whole;
   if (sheet.kroneckersIn(current).length > 0) add(cancelled, { rule: 'cancelFactors', about: {} });
   const left = contracted(sheet, current);
-  const used = sheet.kroneckersIn(current).length;
-  if (left !== current) add(arithmetic(left), { rule: 'kronecker', about: { count: { number: used } } });
+  if (left !== current) add(arithmetic(left), kroneckerReason(sheet, current, left));
   add(outOfSums(sheet, current), { rule: 'outOfSums', about: {} });
   lines.push(...simplifiedLines(current, lights, program));
   current = lines.at(-1)?.expression ?? current;

@@ -163,7 +163,7 @@ export function renderHtml(derivations: readonly Derivation[], view: ViewOptions
 /** Chapters as a self-contained page. */
 export function renderHtmlChapters({ title, introduction, chapters }: Chapters, view: ViewOptions): string {
   const names = view.program.latexNames;
-  const notation: NotationOptions = { vectors: 'layers' };
+  const notation: NotationOptions = { vectors: 'columns' };
   const setting: Setting = { view, names, notation, prose: proseMedium(names, notation) };
   const articles = chapters.map(({ heading, equations }) => {
     const chains = equations.map((each) => {

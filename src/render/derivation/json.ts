@@ -66,7 +66,7 @@ export const renderJsonChapters = ({ chapters }: Chapters, ids: readonly string[
       equations: equations.map((each) => ({
         left: mathText(each.goal),
         value: each.value === undefined ? null : jsonValue(each.value),
-        lines: readingOrder(each, options).map((row) => line(row, options, { vectors: 'layers' })),
+        lines: readingOrder(each, options).map((row) => line(row, options, { vectors: 'columns' })),
       })),
     })),
     null,

@@ -150,7 +150,7 @@ export function renderLatex(derivations: readonly Derivation[], view: ViewOption
 
 /** Chapters as a complete document. */
 export function renderLatexChapters({ title, introduction, chapters }: Chapters, view: ViewOptions): string {
-  const setting: Setting = { view, names: view.program.latexNames, notation: { vectors: 'layers' } };
+  const setting: Setting = { view, names: view.program.latexNames, notation: { vectors: 'columns' } };
   const sections = chapters.flatMap(({ heading, equations }) => [
     `\\section*{${latexProse(heading)}}`,
     ...equations.map((each) => steps(readingOrder(each, view), setting)),

@@ -114,7 +114,7 @@ export function renderMarkdown(derivations: readonly Derivation[], view: ViewOpt
 /** Chapters as a Markdown page. */
 export function renderMarkdownChapters({ title, introduction, chapters }: Chapters, view: ViewOptions): string {
   const names = view.program.latexNames;
-  const notation = { vectors: 'layers' } as const;
+  const notation = { vectors: 'columns' } as const;
   const setting: Setting = { view, names, notation, prose: latexInProse(names, notation, escapeMarkdown) };
   const sections = chapters.flatMap(({ heading, equations }) => [
     `## ${escapeMarkdown(heading)}`,

@@ -168,7 +168,7 @@ export function renderTextChapters({ title, introduction, chapters }: Chapters, 
   const heading = (text: string): string => (colour ? bold(text) : text);
   const blocks = chapters.map(({ heading: name, equations }) => {
     const groups = equations.map((each) =>
-      readingOrder(each, options).map((row) => entryOf(row, options, { vectors: 'layers' })),
+      readingOrder(each, options).map((row) => entryOf(row, options, { vectors: 'columns' })),
     );
     const write = twoColumns(groups.flat(), width, colour ? dim : undefined);
     return [heading(name), groups.map((group) => write(group).join('\n')).join('\n\n')].join('\n');

@@ -93,7 +93,7 @@ export function rightSide(
   const numbers = line.numbers === undefined ? {} : { numbers: line.numbers };
   const parts = setParts(line.expression, medium, { ...options, ...numbers, topLevelProduct: isChain(derivation) });
   if (line.numbers === undefined || derivation.value === undefined) return parts;
-  const result = setRoundedValue(derivation.value, medium).text;
+  const result = setRoundedValue(derivation.value, medium, options.vectors).text;
   return parts.length === 1 && parts[0] === result ? parts : [...parts, medium.row([medium.signs.equals, result])];
 }
 

@@ -138,6 +138,7 @@ const medium = (latexNames: ReadonlyMap<string, string> | undefined): Medium => 
   indicator: (condition) => `[${condition}]`,
   cases: (cases) => atom(`{${cases.map(({ value, condition }) => `${value.text}: ${condition}`).join('; ')}}`),
   vector: (elements) => bracketed(elements, { open: '[', comma: ', ', close: ']' }),
+  column: (elements) => atom(`[${elements.join(', ')}]${raised('T')}`),
   matrix: (rows) => atom(`[${rows.map((row) => `[${row.join(', ')}]`).join(', ')}]`),
   shape: (lengths) => lengths.join('×'),
 });

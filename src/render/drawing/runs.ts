@@ -27,6 +27,9 @@ function shown(text: string): string {
   return characters.length <= LONGEST_PART ? characters.join('') : `${characters.slice(0, LONGEST_PART - 1).join('')}…`;
 }
 
+/** Stands above the letter before it. */
+export const HAT = '\u0302';
+
 const SINGLE_LETTER = /^[\p{Script=Latin}\p{Script=Greek}]$/u;
 
 /** Mathematics slants letters that stand alone; words and Chinese names stand upright. */
@@ -42,7 +45,7 @@ export function nameRuns(name: string, latexName?: string): readonly Run[] {
   const parts = partsOfLatex ?? nameParts(name);
   if (parts === undefined) return [upright(shown(name))];
   const superscript = partsOfLatex?.superscript;
-  const runs: Run[] = [{ text: shown(parts.base), face: faceOf(parts.base) }];
+  const runs: Run[] = [{ text: shown(parts.base) + (parts.hat === true ? HAT : ''), face: faceOf(parts.base) }];
   if (superscript !== undefined) runs.push({ text: shown(superscript), face: 'upright', level: 'raised' });
   if (parts.subscript !== undefined) {
     runs.push({ text: shown(parts.subscript), face: faceOf(parts.subscript), level: 'lowered' });

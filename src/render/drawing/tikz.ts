@@ -2,6 +2,7 @@
 import { letters } from '../expression/latex.ts';
 import { printable } from '../expression/names.ts';
 import { latexProse } from '../expression/prose.ts';
+import { HAT } from './runs.ts';
 import { length, type Mark } from './xml.ts';
 
 /** A pixel is 3/4 of a point. */
@@ -125,7 +126,8 @@ function typeset({ children }: Mark): string {
     const text = typeof run === 'string' ? run : run.children.join('');
     const level = Math.abs(height) < 0.01 ? '' : height > 0 ? '_' : '^';
     const space = dx === undefined ? '' : '\\ ';
-    const set = space + (style === 'italic' ? letters(text) : upright(text));
+    const set =
+      space + (text.endsWith(HAT) ? `\\hat{${inStyle(text.slice(0, -HAT.length), style)}}` : inStyle(text, style));
     const last = groups.at(-1);
     // Neighbours in a subscript share it: LaTeX refuses a second one.
     if (last?.level === level) last.text += set;
@@ -133,5 +135,7 @@ function typeset({ children }: Mark): string {
   }
   return groups.map(({ level, text }) => (level === '' ? text : `${level}{${text}}`)).join('');
 }
+
+const inStyle = (text: string, style: unknown): string => (style === 'italic' ? letters(text) : upright(text));
 
 const upright = (text: string): string => (/^[\d.]+$/.test(text) ? text : `\\text{${latexProse(text)}}`);

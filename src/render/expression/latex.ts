@@ -183,6 +183,7 @@ function latexMedium(names?: LatexNames): Medium {
       tall: true,
     }),
     vector: (elements) => bracketed(elements, { open: '[', comma: ', ', close: ']' }),
+    column: (elements) => medium.matrix(elements.map((element) => [element])),
     matrix: (rows) => ({
       text: `\\begin{bmatrix} ${rows.map((row) => row.join(' & ')).join(' \\\\ ')} \\end{bmatrix}`,
       binding: Binding.atom,

@@ -172,6 +172,7 @@ function mathmlMedium(names?: LatexNames): Medium {
         comma,
         close: operator(']', ' form="postfix" stretchy="false"'),
       }),
+    column: (elements) => medium.matrix(elements.map((element) => [element])),
     matrix: (rows) => ({ text: fenced('[', table(rows), ']', true), binding: Binding.atom, tall: true }),
     shape: (lengths) =>
       lengths.length === 0 ? number('1') : row([lengths.map(String).map(number).join(operator('×', tight))]),

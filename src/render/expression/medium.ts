@@ -14,6 +14,8 @@ export interface Piece {
   readonly signed?: boolean;
   /** How it is written where something follows, if differently: ln x, but ln(x)·y. */
   readonly closed?: string;
+  /** A column on its side: what its transpose is. */
+  readonly asRow?: string;
   /** Taller than a line of letters, so that the parentheses around it grow. */
   readonly tall?: boolean;
 }
@@ -105,6 +107,8 @@ export interface Medium {
   cases(cases: readonly { readonly value: Piece; readonly condition: string }[]): Piece;
   /** [a, b] in parts, one for each element: together they are the vector. */
   vector(elements: readonly string[]): readonly string[];
+  /** The same below each other. */
+  column(elements: readonly string[]): Piece;
   matrix(rows: readonly (readonly string[])[]): Piece;
   /** 4×2 */
   shape(lengths: readonly number[]): string;

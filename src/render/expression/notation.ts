@@ -14,12 +14,18 @@ import {
 import { type Case, type Comparison, casesOf, comparisonOf } from './cases.ts';
 import { Binding, type FunctionName, type Medium, operand, type Piece, type Sign } from './medium.ts';
 import { setNumber } from './numbers.ts';
-import { setMatrix, setValue, setVector } from './values.ts';
+import { setColumn, setMatrix, setValue, setVector } from './values.ts';
+
+/**
+ * What the elements of a vector are: the units of a layer, whose products are written ⊙, or samples, which a formula speaks of
+ * one at a time. As columns, the numbers of a layer stand below each other, as they do in products of matrices.
+ */
+export type Vectors = 'layers' | 'samples' | 'columns';
 
 /** What a rule writes with. */
 export interface Pen {
   readonly medium: Medium;
-  readonly vectors: 'layers' | 'samples';
+  readonly vectors: Vectors;
   /** Products whose factors are set apart. */
   readonly spaced: ReadonlySet<Node>;
   /** What is written for an input, or an input's input. */
@@ -82,7 +88,7 @@ function negative(pen: Pen, x: Piece): Piece {
 
 /** Index notation speaks of one element at a time. */
 const isVector = (node: Node, pen: Pen): boolean =>
-  !isIndexed(node) && node.shape.length >= (pen.vectors === 'layers' ? 1 : 2);
+  !isIndexed(node) && node.shape.length >= (pen.vectors === 'samples' ? 2 : 1);
 
 function timesSign(node: NodeOf<'multiply'>, pen: Pen): Sign {
   if (node.inputs.every((input) => isVector(input, pen))) return 'elementwise';
@@ -135,9 +141,16 @@ const reduction =
   (node: Reduction, pen: Pen): Piece =>
     call(pen, pen.medium.functionName(name, indexOf(node)), [pen.of(node.inputs[0])]);
 
+/** Where no letter says how far a Σ reaches, a product behind it stands in parentheses: Σⱼ (A ⊙ B), not Σⱼ A ⊙ B. */
+function boundBySum(x: Node, pen: Pen): number {
+  if (isIndexed(x) || pen.vectors === 'samples') return Binding.fraction;
+  if (x.op === 'matmul' || (x.op === 'multiply' && timesSign(x, pen) === 'elementwise')) return Binding.power;
+  return x.op === 'divide' ? Binding.juxtaposition : Binding.fraction;
+}
+
 function summed(node: Reduction, pen: Pen, factor = ''): Piece {
-  const body = pen.of(node.inputs[0]);
-  const sigma = pen.medium.summation(indexOf(node), operand(pen.medium, body, Binding.fraction));
+  const [x] = node.inputs;
+  const sigma = pen.medium.summation(indexOf(node), operand(pen.medium, pen.of(x), boundBySum(x, pen)));
   const text = factor === '' ? sigma : pen.medium.row([factor, sigma]);
   const closed = pen.medium.parenthesized({ text, binding: Binding.product, tall: true });
   return { text, binding: Binding.product, closed, tall: true };
@@ -171,11 +184,10 @@ const braced = (cases: readonly Case[], pen: Pen): Piece =>
     })),
   );
 
-const transposed = (x: Piece, { medium }: Pen): Piece => ({
-  text: medium.transposed(operand(medium, x, Binding.postfix)),
-  binding: Binding.power,
-  ...isTall(x),
-});
+const transposed = (x: Piece, { medium }: Pen): Piece =>
+  x.asRow === undefined
+    ? { text: medium.transposed(operand(medium, x, Binding.postfix)), binding: Binding.power, ...isTall(x) }
+    : atom(x.asRow);
 
 /** 1 or 0: as cases for a number, as a bracket for a whole layer. */
 const indicator = (node: NodeOf<'step'> | NodeOf<'equal'>, pen: Pen): Piece =>
@@ -191,7 +203,7 @@ const squared = (medium: Medium, sign: string): string =>
 export const notation: Rules<[pen: Pen], Piece> = {
   constant: ({ attrs: { value } }, { medium }) =>
     value === Math.PI ? atom(medium.signs.pi) : setNumber(medium, value),
-  array: (node, { medium }) => setValue(medium, node.attrs.value, setNumber),
+  array: (node, { medium, vectors }) => setValue(medium, node.attrs.value, setNumber, vectors),
   symbol: (node, pen) => nameOf(node.attrs.name, pen),
   partial: (node, pen) => {
     const { row, signs, fraction } = pen.medium;
@@ -307,6 +319,9 @@ export const notation: Rules<[pen: Pen], Piece> = {
     const text = (node: Node): string => pen.of(node).text;
     const rows = inputs.flatMap((input) => (input.op === 'stack' ? [input.inputs.map(text)] : []));
     const isMatrix = rows.length === inputs.length && inputs[0]?.shape.length === 1;
-    return isMatrix ? setMatrix(pen.medium, rows) : atom(setVector(pen.medium, inputs.map(text)));
+    if (isMatrix) return setMatrix(pen.medium, rows);
+    return pen.vectors === 'columns'
+      ? setColumn(pen.medium, inputs.map(text))
+      : atom(setVector(pen.medium, inputs.map(text)));
   },
 };

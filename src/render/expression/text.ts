@@ -120,6 +120,7 @@ export const textMedium: Medium = {
     binding: Binding.atom,
   }),
   vector: (elements) => bracketed(elements, { open: '[', comma: ', ', close: ']' }),
+  column: (elements) => ({ text: `[${linked(elements, ', ')}]ᵀ`, binding: Binding.power }),
   matrix: (rows) => ({ text: `[${rows.map((row) => `[${row.join(', ')}]`).join(', ')}]`, binding: Binding.atom }),
   shape: (lengths) => (lengths.length === 0 ? '1' : lengths.join('×')),
 };

@@ -1,6 +1,7 @@
 /** Vectors, matrices and other values written out, shortened where they are large. */
 import { dataOf, shapeOfValue, type Value } from '../../graph/index.ts';
 import { Binding, type Medium, type Piece } from './medium.ts';
+import type { Vectors } from './notation.ts';
 import { setRounded } from './numbers.ts';
 
 /** Larger literals are shortened: nobody reads them, and they hide the formula around them. */
@@ -31,8 +32,19 @@ export const setVectorParts = (medium: Medium, elements: readonly string[]): rea
 export const setVector = (medium: Medium, elements: readonly string[]): string =>
   medium.row(setVectorParts(medium, elements));
 
+/** A vector as a column of matrix algebra; its transpose is a row. */
+export function setColumn(medium: Medium, elements: readonly string[]): Piece {
+  const shown = shortened(elements, LONGEST_VECTOR, medium.signs.ellipsis);
+  return { ...medium.column(shown), asRow: medium.row(medium.vector(shown)) };
+}
+
 /** A value with each number set by `set`; an array of more than two axes as vectors within vectors. */
-export function setValue(medium: Medium, value: Value, set: (medium: Medium, value: number) => Piece): Piece {
+export function setValue(
+  medium: Medium,
+  value: Value,
+  set: (medium: Medium, value: number) => Piece,
+  vectors?: Vectors,
+): Piece {
   if (typeof value === 'number') return set(medium, value);
   const shape = shapeOfValue(value);
   let items = Array.from(dataOf(value), (element) => set(medium, element).text);
@@ -40,10 +52,12 @@ export function setValue(medium: Medium, value: Value, set: (medium: Medium, val
     Array.from({ length: items.length / Math.max(1, length) }, (_, row) =>
       items.slice(row * length, (row + 1) * length),
     );
+  if (shape.length === 1 && vectors === 'columns') return setColumn(medium, items);
   if (shape.length === 2) return setMatrix(medium, inRowsOf(shape[1] as number));
   for (const length of [...shape].reverse()) items = inRowsOf(length).map((row) => setVector(medium, row));
   return { text: items[0] ?? setVector(medium, []), binding: Binding.atom };
 }
 
 /** A value on its own, rounded. */
-export const setRoundedValue = (value: Value, medium: Medium): Piece => setValue(medium, value, setRounded);
+export const setRoundedValue = (value: Value, medium: Medium, vectors?: Vectors): Piece =>
+  setValue(medium, value, setRounded, vectors);

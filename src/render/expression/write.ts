@@ -2,7 +2,7 @@
 import { applyRule, type Node, type NodeOf, topologicalOrder, type Value } from '../../graph/index.ts';
 import { renderProblem } from '../../words/index.ts';
 import { Binding, type Medium, operand, type Piece } from './medium.ts';
-import { isSpacedProduct, notation, type Pen } from './notation.ts';
+import { isSpacedProduct, notation, type Pen, type Vectors } from './notation.ts';
 import { setRounded } from './numbers.ts';
 import { setValue, setVectorParts } from './values.ts';
 
@@ -11,11 +11,7 @@ export interface NotationOptions {
   readonly numbers?: ReadonlyMap<Node, Value>;
   /** Sets the factors of the outermost product apart: `(p1 − y1) · a1`, where inner products stay close. */
   readonly topLevelProduct?: boolean;
-  /**
-   * What the elements of a vector are: the units of a layer, whose products are written ⊙, or samples, which a formula
-   * speaks of one at a time.
-   */
-  readonly vectors?: 'layers' | 'samples';
+  readonly vectors?: Vectors;
   /** Changes what is written for a node: to colour it, for instance. */
   readonly paint?: (node: Node, text: string) => string;
 }
@@ -46,7 +42,7 @@ function penFor(root: Node, medium: Medium, options: NotationOptions): Pen {
     if (node.op === 'multiply' && node.inputs.some((input) => input.op === 'partial' || spaced.has(input)))
       spaced.add(node);
     const value = numbers?.get(node);
-    const piece = value === undefined ? applyRule(notation, node, pen) : setValue(medium, value, setRounded);
+    const piece = value === undefined ? applyRule(notation, node, pen) : setValue(medium, value, setRounded, vectors);
     if (piece.text.length > medium.longest) {
       throw renderProblem('too-large', 'tooLong', { what: 'expression', limit: medium.longest });
     }
@@ -71,7 +67,7 @@ export const setExpression = (root: Node, medium: Medium, options: NotationOptio
  */
 export function setParts(root: Node, medium: Medium, options: NotationOptions = {}): string[] {
   const pen = penFor(root, medium, options);
-  if (isVector(root) && options.numbers?.has(root) !== true) {
+  if (isVector(root) && options.numbers?.has(root) !== true && options.vectors !== 'columns') {
     return [
       ...setVectorParts(
         medium,

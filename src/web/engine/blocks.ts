@@ -116,8 +116,7 @@ export function derivedFrom(
 
 /** Equations that are no derivation of one partial, such as those of the general formula. */
 export function equationsFrom(equations: Equations, program: Program, words: Words): Pick<Block, 'goal' | 'lines'> {
-  // A vector in them holds the units of a layer.
-  const notation = { vectors: 'layers' } as const;
+  const notation = { vectors: 'columns' } as const;
   const setting = { program, words, notation, standIn: (name: string) => name, prose: pageProse(program) };
   return {
     goal: expressionFormula(program, equations.goal, notation),

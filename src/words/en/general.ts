@@ -27,6 +27,8 @@ export const generalRules = {
     _.count === 1
       ? 'of the sum only the term is left in which the indices of δ are equal'
       : 'of the sums only the term is left in which the indices of each δ are equal',
+  kroneckerInPart: (_: object): string =>
+    'the sum has two parts: of the one with δ only the term is left in which the indices of δ are equal; the other stays a sum',
   nameErrors: (_: { partial: string; error: string }): string => `put in; ${_.partial} is ${_.error}`,
   outOfSum: (_: { factor: string; letter: string }): string =>
     `${_.factor} does not depend on ${_.letter} and leaves the sum`,

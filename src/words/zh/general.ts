@@ -18,6 +18,7 @@ export const generalRules: typeof english = {
   alsoDirectly: (_) => `${_.of} 还在 ${_.penalty} 中直接含有 ${_.parameter}`,
   kronecker: (_) =>
     _.count === 1 ? '和式中只剩下 δ 的两个下标相等的那一项' : '各和式中只剩下每个 δ 的两个下标都相等的那一项',
+  kroneckerInPart: () => '和式分成两部分：含 δ 的部分只剩下两个下标相等的那一项，另一部分仍然是和',
   nameErrors: (_) => `代入；${_.partial} 就是 ${_.error}`,
   outOfSum: (_) => `${_.factor} 与 ${_.letter} 无关，提到和号之外`,
   allElements: (_) => `把所有 ${_.letters} 写在一起：⊙ 是逐元素相乘`,

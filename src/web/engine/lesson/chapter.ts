@@ -60,7 +60,7 @@ export interface LessonStep {
 
 /** One line inside a step. */
 export interface InsideStep {
-  /** What is worked out, on the first line of each derivation inside. */
+  /** What is worked out, on the first line of each derivation inside and wherever one goes on after another. */
   readonly goal?: Formula;
   readonly line: DerivedLine;
 }
@@ -91,7 +91,7 @@ export type LessonBlock =
   | { readonly kind: 'prose'; readonly prose: Prose; readonly isFound?: true }
   /** Lines of mathematics that belong together. */
   | { readonly kind: 'formulas'; readonly formulas: readonly Formula[] }
-  /** One line of a derivation with its reason; `goal` on the first line. */
+  /** One line of a derivation with its reason; `goal` on its first line and wherever it goes on after another one. */
   | { readonly kind: 'line'; readonly goal?: Formula; readonly line: DerivedLine }
   | { readonly kind: 'paths'; readonly list: PathList }
   | { readonly kind: 'result'; readonly result: Result }

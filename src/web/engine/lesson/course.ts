@@ -17,6 +17,8 @@ import {
   type Program,
   partial,
   type Role,
+  type Shape,
+  sizeOf,
   type Value,
   valuesOf,
 } from '../../../graph/index.ts';
@@ -88,6 +90,15 @@ export class Course {
   /** The parameters that the error depends on, in the order of the program. */
   get parameters(): readonly string[] {
     return this.ofRole('param');
+  }
+
+  /** How many numbers the parameters hold: a weight is one number, a matrix many. */
+  get numberCount(): number {
+    return this.parameters.reduce((sum, name) => sum + sizeOf(this.shapeOf(name)), 0);
+  }
+
+  shapeOf(name: string): Shape {
+    return nodeNamed(this.program, name)?.shape ?? [];
   }
 
   /** Names of a role that the error depends on. */

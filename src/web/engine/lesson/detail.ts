@@ -4,6 +4,7 @@ import { Problem } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Figure } from './figures.ts';
+import { handedOn, sumsAfter } from './handed-on.ts';
 import { likewise } from './likewise.ts';
 import { backHalf } from './output.ts';
 import { type Asked, askedOr } from './questions/asked.ts';
@@ -42,13 +43,18 @@ export function tell(setting: Setting): Told {
     around: names,
   });
   const known = new Known();
+  // One sum alone has been spoken of where it came out.
+  const sums = sumsAfter(course.stages.layers.at(-1)?.sources ?? [], setting);
   const remarks = (line: Line, of: Derivation): Remarks =>
     of === derivation ? remarksOn(line, derivation, first, setting) : {};
   const steps = walk(derivation, setting, { figure, known, names, remarks });
   return {
     phases: [
       write.phase(title, steps),
-      ...likewise(others, { figure: whole, known, names }, setting),
+      ...likewise(others, { figure: whole, known, names, reference: derivation }, setting),
+      ...(sums.length < 2
+        ? []
+        : [write.phase(say.forTheFront, [handedOn(sums, { figure: whole, known, names }, setting)])]),
       write.phase(say.summary, [summary(whole, known, names, setting)]),
     ],
   };

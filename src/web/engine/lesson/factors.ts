@@ -1,6 +1,6 @@
 /** The factors into which the chain rule splits a derivative. */
 import type { Derivation } from '../../../explain/index.ts';
-import { multiplyAll, type Node, partial } from '../../../graph/index.ts';
+import { multiplyAll, type Node, partial, sum } from '../../../graph/index.ts';
 import type { Course } from './course.ts';
 import type { Writer } from './writer.ts';
 
@@ -31,6 +31,17 @@ export function factorsOf(name: string, course: Course, write: Writer): Factor[]
 }
 
 /** The product of the factors, or what the derivation itself begins with where there is nothing to split. */
-export function splitProduct(factors: readonly Factor[], { lines: [first], closedForm }: Derivation): Node {
-  return factors.length > 1 ? multiplyAll(factors.map(({ node }) => node)) : (first?.expression ?? closedForm);
+export function splitProduct(factors: readonly Factor[], { goal, lines: [first], closedForm }: Derivation): Node {
+  return factors.length > 1
+    ? productOver(
+        goal,
+        factors.map(({ node }) => node),
+      )
+    : (first?.expression ?? closedForm);
+}
+
+/** The product; where its factors hold a number for each sample and `goal` does not, what the samples give is added. */
+export function productOver(goal: Node, factors: readonly Node[]): Node {
+  const product = multiplyAll(factors);
+  return product.shape.length > goal.shape.length ? sum(product) : product;
 }

@@ -7,6 +7,7 @@ import type { LessonStep, Phase } from './chapter.ts';
 import type { FigureChoice } from './course.ts';
 import { resultTable } from './detail.ts';
 import type { Figure } from './figures.ts';
+import { handedOn, sumsAfter } from './handed-on.ts';
 import { oneLike } from './likewise.ts';
 import { type Asked, askedOr } from './questions/asked.ts';
 import { whichFormula } from './questions/formula.ts';
@@ -29,7 +30,14 @@ export function tell(setting: Setting): Told {
   const room = { view: 'variables', partials: true, derivatives: starts, upTo } as const;
   const figure = figures.add(room);
   const known = knownFromBehind(setting);
-  const phases = fromBack.flatMap((layer, at) => layerPhases(layer, at === 0, { figure, room, known }, setting));
+  const phases = fromBack.flatMap((layer, at) => {
+    const own = layerPhases(layer, at === 0, { figure, room, known }, setting);
+    const next = fromBack[at + 1];
+    const sums = next === undefined ? [] : sumsAfter(next.outputs, setting);
+    return sums.length === 0
+      ? own
+      : [...own, write.phase(words.detail.forTheFront, [handedOn(sums, { figure, known }, setting)])];
+  });
   return { phases: [...phases, write.phase(say.summary, [summary(figure, known, setting)])] };
 }
 
@@ -69,7 +77,11 @@ function singleLayer(setting: Setting): Phase[] {
   return [
     write.phase(say.imagined, [imagined]),
     outputPhase(first, true, { figure, room, known }, setting),
-    ...restPhase(others, { figure, room, known }, setting),
+    ...restPhase(
+      others.map((name) => [name, first]),
+      { figure, room, known },
+      setting,
+    ),
   ].filter(({ steps }) => steps.length > 0);
 }
 
@@ -92,26 +104,26 @@ function knownFromBehind({ course }: Setting): Known {
 function layerPhases({ parameters, outputs }: Layer, isFirst: boolean, sheet: Sheet, setting: Setting): Phase[] {
   const { write, words } = setting;
   const say = words.hidden;
-  const [first, ...others] = parameters;
+  const [first] = parameters;
   const title = isFirst ? say.front : say.layer({ parameters: write.names(parameters) });
   return [
-    ...(isFirst ? [write.phase(title, opening(parameters, outputs, sheet, setting))] : []),
+    ...(isFirst ? [write.phase(title, opening(outputs, sheet, setting))] : []),
     ...outputs
       .slice(0, isFirst ? MOST_OUTPUTS : 1)
       .map((name, at) => outputPhase(name, isFirst && at === 0, sheet, setting)),
     ...(first === undefined ? [] : parameterPhase(first, sheet, setting)),
-    ...restPhase([...outputs.slice(isFirst ? MOST_OUTPUTS : 1), ...others], sheet, setting),
+    ...restPhase([...restOf(outputs, isFirst ? MOST_OUTPUTS : 1), ...restOf(parameters, 1)], sheet, setting),
   ].filter(({ steps }) => steps.length > 0);
 }
 
 /** The blue parameters, and why their way leads through the outputs of their layer. */
 function opening(
-  parameters: readonly string[],
   outputs: readonly string[],
   { figure, known }: Sheet,
   { course, write, words }: Setting,
 ): LessonStep[] {
   const say = words.hidden;
+  const parameters = course.parameters.filter((name) => !course.lastParameters.includes(name));
   const fields = { parameters: write.names(parameters), outputs: write.names(outputs), error: write.name(course.of) };
   const partials = write.inline(write.row(outputs.map((name) => course.partial(name))));
   const behind = new Set(outputs.flatMap((name) => [...course.after(name)]));
@@ -195,9 +207,19 @@ function parameterPhase(name: string, { room, known }: Sheet, setting: Setting):
   return [write.phase(title, walk(derivation, setting, { figure, known }))];
 }
 
-function restPhase(names: readonly string[], { figure, known }: Sheet, setting: Setting): Phase[] {
-  const { write, words } = setting;
-  const steps = names.slice(0, MOST_PARAMETERS).flatMap((name) => oneLike(name, { figure, known }, setting));
+/** A name, and one whose derivation was shown in full. */
+type Like = readonly [name: string, reference: string];
+
+/** All but the first ones, which have steps of their own. */
+const restOf = (names: readonly string[], shown: number): Like[] =>
+  names.slice(shown).map((name) => [name, names[0] as string]);
+
+function restPhase(pairs: readonly Like[], { figure, known }: Sheet, setting: Setting): Phase[] {
+  const { course, write, words } = setting;
+  const steps = pairs.slice(0, MOST_PARAMETERS).flatMap(([name, like]) => {
+    const reference = course.derivation(like);
+    return reference instanceof Problem ? [] : oneLike(name, { figure, known, reference }, setting);
+  });
   return steps.length === 0 ? [] : [write.phase(words.hidden.others, steps)];
 }
 

@@ -12,6 +12,7 @@ import { missingFactor } from './questions/factor.ts';
 import { howManyPaths } from './questions/paths.ts';
 import { whichVariant } from './questions/variant.ts';
 import { alongPath, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
+import { sampleCount } from './stations.ts';
 
 /** Rows of the table of the other parameters. */
 const MOST_ROWS = 12;
@@ -119,7 +120,8 @@ function split(derivation: Derivation, name: string, figure: Figure, setting: Se
       derivation.paths.count === 1n
         ? say.factors(fields)
         : say.factorsShared({ ...fields, station: fork, error: write.name(course.of) });
-    return [write.say(sentence), line(), ...termPassedOver(derivation, setting)];
+    const samples = product.op === 'sum' ? [write.say(say.overSamples({ count: sampleCount(course) }))] : [];
+    return [write.say(sentence), line(), ...samples, ...termPassedOver(derivation, setting)];
   });
   const steps = factors.map(({ node, of, wrt, value }, at) =>
     step(figure, { names, lights: alongPath(course.shortestWay(wrt, of)) }, () => {
@@ -166,6 +168,10 @@ function table(others: readonly string[], setting: Setting): LessonStep {
   const { course, figures, write, words } = setting;
   const say = words.output;
   const figure = figures.add({ view: 'variables', paths: others.slice(0, MOST_ROWS), around: backHalf(setting) });
+  const isSum = (name: string): boolean => {
+    const derivation = course.derivation(name);
+    return !(derivation instanceof Problem) && derivation.lines[0]?.rule === 'sumOverPaths';
+  };
   const rowOf = (name: string): Prose[][] => {
     const derivation = course.derivation(name);
     if (derivation instanceof Problem) return [];
@@ -176,7 +182,7 @@ function table(others: readonly string[], setting: Setting): LessonStep {
     return [[write.name(name), path, product].map((cell) => write.read(cell))];
   };
   return step(figure, { names: backHalf(setting) }, () => [
-    write.say(say.likewise({ names: write.names(others) })),
+    write.say(say.likewise({ names: write.names(others), hasSums: others.some(isSum) })),
     {
       kind: 'table',
       head: [say.parameter, say.itsPath, course.inMatrices ? say.itsDerivative : say.itsFactors].map((cell) =>

@@ -1,15 +1,5 @@
 /** Chapter 1: what backpropagation is for. */
-import {
-  dataOf,
-  element,
-  indexAt,
-  type Node,
-  nodeNamed,
-  shapeOfValue,
-  sizeOf,
-  type Value,
-  valueFrom,
-} from '../../../graph/index.ts';
+import { dataOf, element, indexAt, type Node, shapeOfValue, type Value, valueFrom } from '../../../graph/index.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Course } from './course.ts';
 import type { Asked } from './questions/asked.ts';
@@ -77,14 +67,11 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
     step(figure, { values: [of], lights: namesLit(parameters) }, () => [
       write.say(say.wanted({ error, count })),
       formulas(write.row(wanted, MOST_WANTED)),
-      write.say(say.cost({ count: numbersIn(parameters, course) })),
+      write.say(say.cost({ count: course.numberCount })),
       write.why(say.whyOneRun, say.whyOneRunAnswer),
     ]),
   ];
 }
-
-const numbersIn = (parameters: readonly string[], { program }: Course): number =>
-  parameters.reduce((sum, name) => sum + sizeOf(nodeNamed(program, name)?.shape ?? []), 0);
 
 function whatItDoes({ course, write, words }: Pick<Setting, 'course' | 'write' | 'words'>): string {
   const [inputs, targets] = [course.ofRole('input'), course.ofRole('target')];

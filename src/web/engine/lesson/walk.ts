@@ -54,7 +54,7 @@ export function walk(derivation: Derivation, setting: Setting, options: WalkOpti
   const added = step(
     options.figure,
     showing(last, written, options),
-    () => [{ kind: 'line', line: plain(line()) }, ...result()],
+    () => [{ kind: 'line', goal: block.goal, line: plain(line()) }, ...result()],
     () => insideOf(line().asides),
   );
   return [...steps, added];
@@ -83,7 +83,7 @@ function stepsOf(
       const remarks = options.remarks?.(line, derivation) ?? {};
       return [
         ...(remarks.before ?? []),
-        { kind: 'line', ...(at === 0 ? { goal: block.goal } : {}), line: plain(written) },
+        { kind: 'line', ...(showsGoal(block, at) ? { goal: block.goal } : {}), line: plain(written) },
         ...(remarks.after ?? []),
         ...(isLast && typeof end === 'function' ? end() : []),
       ];
@@ -92,6 +92,10 @@ function stepsOf(
     return [...before, own, ...inside(written.after)];
   });
 }
+
+/** The first line says what is worked out, and so does one that goes on after lines about something else. */
+const showsGoal = ({ lines }: Pick<Block, 'lines'>, at: number): boolean =>
+  at === 0 || [...(lines[at]?.before ?? []), ...(lines[at - 1]?.after ?? [])].length > 0;
 
 /** A line without those that stand in it. */
 export const plain = (line: DerivedLine): DerivedLine => ({ ...line, before: [], after: [], asides: [] });
@@ -117,7 +121,7 @@ export const insideOf = (blocks: readonly Block[]): InsideStep[] =>
   blocks.flatMap(({ goal, lines }) =>
     lines.flatMap((line, at) => [
       ...insideOf(line.before),
-      { ...(at === 0 ? { goal } : {}), line: plain(line) },
+      { ...(showsGoal({ lines }, at) ? { goal } : {}), line: plain(line) },
       ...insideOf(line.after),
     ]),
   );

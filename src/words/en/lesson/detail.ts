@@ -16,6 +16,15 @@ export const detail = {
     'No. The logarithm in the cross-entropy is made for the sigmoid: its derivative brings exactly the denominator that the derivative of the sigmoid has as a factor. With the squared error nothing cancels; there the factor stays, and with outputs close to 0 or 1 learning becomes slow.',
   others: 'The others in the same way',
   likewise: (_: { partial: string }): string => `${_.partial} comes about by the same steps:`,
+  /** Of a parameter that acts in several places, and of one that acts in a single place, other than the one before. */
+  likewiseSum: (_: { partial: string; name: string; stations: string }): string =>
+    `${_.name} acts in several places, on ${_.stations}. So ${_.partial} is a sum: the products along all ways are added.`,
+  likewiseSingle: (_: { partial: string; name: string; stations: string }): string =>
+    `${_.name} acts in one place only, on ${_.stations}. So ${_.partial} needs no sum:`,
+  leftOut: (_: { factors: string }): string => `${_.factors}, and a factor of 1 need not be written.`,
+  forTheFront: 'For the layer in front',
+  handedOn:
+    'On the way the derivatives by the sums of this layer have come out as well. Whatever stands further to the front begins with them:',
   summary: 'All of the last layer',
   result: (_: { count: number }): string =>
     _.count === 1

@@ -67,6 +67,8 @@ export const exercises = {
   // Chapter 5: the same derivative with another target
   supposePartial: (_: { name: string; value: string; before: string; partial: string }): string =>
     `Suppose ${_.name} were ${_.value} instead of ${_.before}, and all else as it is. What would ${_.partial} be?`,
+  supposeTargets: (_: { targets: string; partial: string }): string =>
+    `Suppose another answer were the right one: ${_.targets}, and all else as it is. What would ${_.partial} be?`,
   partialWithoutInput: (_: { input: string }): string =>
     `That is the derivative by the sum. The last factor, ${_.input}, is missing.`,
   partialExtraSlope: 'There is one slope of the activation too many: it has been cancelled already.',
@@ -99,7 +101,7 @@ export const exercises = {
 
   // Chapter 7: shapes
   howManyParameters: (_: { units: number; before: string; after: string }): string =>
-    `A layer of ${_.units} units is put in before the last layer: the network ${_.before} becomes ${_.after}. How many derivatives does one run backwards then give, by all weights and biases?`,
+    `A layer of ${_.units} units is put in before the last layer: the network ${_.before} becomes ${_.after}. How many derivatives does one run backwards then give, by every single weight and every bias?`,
   parameterCount: 'Number of derivatives:',
   parameterCountRight: (_: { sum: string; count: number }): string =>
     `${_.sum} = ${_.count}. Every unit has a weight for each unit before it, and a bias.`,

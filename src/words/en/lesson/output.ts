@@ -19,6 +19,8 @@ export const output = {
     `So ${_.partial} is split at the stations of the path. Each of the ${_.count} factors belongs to one stretch of it and asks for nothing but that stretch.`,
   factorsShared: (_: { partial: string; count: number; station: string; error: string }): string =>
     `So ${_.partial} is split at ${_.station}, where the paths part. Of the ${_.count} factors the first holds all that lies between ${_.station} and ${_.error}, on all paths; the others belong to the stretch that the paths share.`,
+  overSamples: (_: { count: number }): string =>
+    `Each factor holds a number for each of the ${_.count} samples. For every sample these are multiplied, and Σ adds the products up.`,
   whyNoTerm: (_: { term: string }): string => `Why is there no factor for ${_.term}?`,
   whyNoTermAnswer: (_: { term: string; error: string; derivative: string }): string =>
     `Because ${_.error} does nothing with ${_.term} but add it: ${_.derivative}, and a factor of 1 changes nothing. So the stretches before and behind ${_.term} are taken as one.`,
@@ -33,8 +35,11 @@ export const output = {
     'Think of gears. If the second wheel turns half as fast as the first, and the third four times as fast as the second, then the third turns half times four as fast as the first: rates along a row are multiplied.',
   howComputed: 'How the numbers come about is the next chapter.',
   others: 'The other parameters',
-  likewise: (_: { names: string }): string =>
-    `The paths of ${_.names} lie in the same part of the graph, and what is said of one derivative holds for the others:`,
+  /** `hasSums`: some of them act in several places. */
+  likewise: (_: { names: string; hasSums: boolean }): string =>
+    _.hasSums
+      ? `The paths of ${_.names} lie in the same part of the graph. Where a parameter acts in several places, there is a product for each of them, and all are added:`
+      : `The paths of ${_.names} lie in the same part of the graph, and what is said of one derivative holds for the others:`,
   parameter: 'Parameter',
   itsPath: 'Path',
   pathCount: (_: { count: string }): string => `${_.count} paths`,

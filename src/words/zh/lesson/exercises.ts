@@ -43,6 +43,7 @@ export const exercises: Words['lesson']['exercises'] = {
   missingTooLong: (_) => `${_.choice} 跨得太长：其中一段已经写在乘积里了。`,
 
   supposePartial: (_) => `假如 ${_.name} 不是 ${_.before}，而是 ${_.value}，其余都不变，那么 ${_.partial} 等于多少？`,
+  supposeTargets: (_) => `假如正确答案换成另一个，即 ${_.targets}，其余都不变，那么 ${_.partial} 等于多少？`,
   partialWithoutInput: (_) => `这是对那个和的偏导数，还差最后一个因子 ${_.input}。`,
   partialExtraSlope: '多乘了一次激活函数的导数：它已经约掉了。',
   partialAsBefore: '这是现在的偏导数。换成另一个数之后应当是多少？',
@@ -68,7 +69,7 @@ export const exercises: Words['lesson']['exercises'] = {
   updateHint: (_) => `${_.formula}，其中参数是 ${_.value}，偏导数是 ${_.slope}。`,
 
   howManyParameters: (_) =>
-    `在最后一层前面加一层 ${_.units} 个神经元，网络由 ${_.before} 变成 ${_.after}。反向走一遍，一共得到多少个对权重和偏置的偏导数？`,
+    `在最后一层前面加一层 ${_.units} 个神经元，网络由 ${_.before} 变成 ${_.after}。对每一个权重、每一个偏置各求一个偏导数，反向走一遍一共得到多少个？`,
   parameterCount: '偏导数的个数：',
   parameterCountRight: (_) => `${_.sum} = ${_.count}。每个神经元对前一层的每个神经元各有一个权重，另有一个偏置。`,
   biasesForgotten: '这只是权重的个数。每个神经元还有一个偏置。',

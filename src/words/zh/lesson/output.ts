@@ -14,6 +14,7 @@ export const output: Words['lesson']['output'] = {
     `于是 ${_.partial} 在路径经过的各个量处拆开，拆成 ${_.count} 个因子。每个因子只管路径上的一段，与别的段无关。`,
   factorsShared: (_) =>
     `于是 ${_.partial} 在路径分开的地方 ${_.station} 处拆开，拆成 ${_.count} 个因子。第一个因子包括从 ${_.station} 到 ${_.error} 的所有路径，其余的因子属于各条路径同走的那一段。`,
+  overSamples: (_) => `每个因子对 ${_.count} 个样本各有一个数：逐个样本相乘，再用 Σ 把各样本的乘积加起来。`,
   whyNoTerm: (_) => `为什么没有 ${_.term} 的因子？`,
   whyNoTermAnswer: (_) =>
     `因为 ${_.error} 只是把 ${_.term} 加进来：${_.derivative}，乘以 1 等于没乘。所以 ${_.term} 前后两段并作一段。`,
@@ -26,7 +27,10 @@ export const output: Words['lesson']['output'] = {
     '好比齿轮：第二个轮子的转速是第一个的一半，第三个又是第二个的四倍，那么第三个就是第一个的“一半乘四”倍。变化率一环扣一环，就要相乘。',
   howComputed: '这些数怎么算出来，下一章细讲。',
   others: '其余的参数',
-  likewise: (_) => `${_.names} 的路径也在这一部分里，偏导数照样可得：`,
+  likewise: (_) =>
+    _.hasSums
+      ? `${_.names} 的路径也在这一部分里。在好几处起作用的参数，每一处各有一个乘积，全部相加：`
+      : `${_.names} 的路径也在这一部分里，偏导数照样可得：`,
   parameter: '参数',
   itsPath: '路径',
   pathCount: (_) => `${_.count} 条`,

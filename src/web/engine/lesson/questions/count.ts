@@ -10,8 +10,12 @@ export function howManyParameters({ course, write, request, words }: Setting): P
   const say = words.exercises;
   const { network } = course.program;
   if (network === undefined) return {};
-  const widths = [network.inputs.length, ...network.layers.map(({ neurons }) => neurons.length)];
-  if (countOf(widths) !== course.parameters.length) return {};
+  // In matrices a layer has one name, whose last axis runs over its units; otherwise each unit has its own.
+  const isInMatrices = course.parameters.some((name) => course.shapeOf(name).length > 1);
+  const unitsIn = (names: readonly string[]): number =>
+    isInMatrices ? (course.shapeOf(names[0] as string).at(-1) as number) : names.length;
+  const widths = [network.inputs, ...network.layers.map(({ neurons }) => neurons.map(({ sum }) => sum))].map(unitsIn);
+  if (countOf(widths) !== course.numberCount) return {};
   const { right, wrong } = judging(write);
   const wider = [...widths.slice(0, -1), ADDED, widths.at(-1) as number];
   const count = countOf(wider);
@@ -25,7 +29,7 @@ export function howManyParameters({ course, write, request, words }: Setting): P
       const sum = products(wider).join(' + ');
       if (typed === count) return right(say.parameterCountRight({ sum, count }));
       if (typed === countOf(wider, 0)) return wrong(say.biasesForgotten);
-      if (typed === course.parameters.length) return wrong(say.countAsBefore);
+      if (typed === course.numberCount) return wrong(say.countAsBefore);
       return wrong(say.parameterCountHint({ first: `${wider[1]}·(${wider[0]} + 1)` }));
     },
   });

@@ -1,7 +1,7 @@
 /** Which factor of the chain rule is missing? */
-import { multiplyAll, type Node, partial, symbol } from '../../../../graph/index.ts';
+import { type Node, partial, symbol } from '../../../../graph/index.ts';
 import { Problem } from '../../../../words/index.ts';
-import { type Factor, factorsOf } from '../factors.ts';
+import { type Factor, factorsOf, productOver } from '../factors.ts';
 import type { Setting } from '../setting.ts';
 import { type Asked, asked, judging, shuffled } from './asked.ts';
 
@@ -17,7 +17,10 @@ export function missingFactor(setting: Setting, name: string): Partial<Asked> {
   const at = factors.length - 2;
   const missing = factors[at];
   if (derivation instanceof Problem || missing === undefined || missing.of === course.of) return {};
-  const product = multiplyAll(factors.map(({ node }, index) => (index === at ? gap : node)));
+  const product = productOver(
+    derivation.goal,
+    factors.map(({ node }, index) => (index === at ? gap : node)),
+  );
   const { right, wrong } = judging(write);
   const choices = shuffled(choicesFor(missing, factors, setting), name);
   const exercise = {

@@ -1,5 +1,9 @@
 /** What would a derivative be with another target? Worked out from its closed form. */
+import { checkAssumptions } from '../../../../explain/index.ts';
+import { type Node, nodeNamed, topologicalOrder } from '../../../../graph/index.ts';
 import { Problem } from '../../../../words/index.ts';
+import { attempt } from '../../attempt.ts';
+import type { Course } from '../course.ts';
 import { factorsOf } from '../factors.ts';
 import type { Setting } from '../setting.ts';
 import { type Asked, asked, isClose, judging } from './asked.ts';
@@ -16,17 +20,24 @@ export function supposePartial(setting: Setting, name: string): Partial<Asked> {
   const now = course.partialOf(name);
   if (derivation instanceof Problem || target === undefined || typeof now !== 'number') return {};
   const { right, wrong } = judging(write);
-  const before = course.valueOf(target) as number;
-  const after = Math.round(before) === 1 ? 0 : 1;
-  const { values, gradients } = course.with(new Map([[target, after]]));
+  const changes = otherTargets(target, targets, course);
+  if (changes === undefined) return {};
+  const { values, gradients } = course.with(changes);
   const value = gradients.get(name) as number;
   const left = write.expression(derivation.goal);
-  const fields = { name: write.name(target), value: write.number(after), before: write.number(before), partial: left };
-  const exercise = {
-    kind: 'number',
-    left: write.read(`${left} =`),
-    prompt: write.read(say.supposePartial(fields)),
-  } as const;
+  const equations = [...changes].map(([each, number]) =>
+    setting.words.descent.isOne({ name: write.name(each), value: write.number(number) }),
+  );
+  const prompt =
+    changes.size > 1
+      ? say.supposeTargets({ targets: write.list(equations), partial: left })
+      : say.supposePartial({
+          name: write.name(target),
+          value: write.number(changes.get(target) as number),
+          before: write.number(course.valueOf(target) as number),
+          partial: left,
+        });
+  const exercise = { kind: 'number', left: write.read(`${left} =`), prompt: write.read(prompt) } as const;
   const last = factorsOf(name, course, write).at(-1);
   const put = write.withNumbers(derivation.closedForm, values);
   const hint =
@@ -53,4 +64,35 @@ export function supposePartial(setting: Setting, name: string): Partial<Asked> {
       return wrong(hint);
     },
   });
+}
+
+/**
+ * Another value of a target. Where the program assumes something of it, such as y1 + y2 + y3 = 1, it changes places with another
+ * one, so that what is assumed still holds; nothing where it would not.
+ */
+function otherTargets(
+  target: string,
+  targets: readonly string[],
+  course: Course,
+): ReadonlyMap<string, number> | undefined {
+  const numberOf = (name: string): number => course.valueOf(name) as number;
+  const assumed = new Set<Node>(
+    course.program.assumptions
+      .map(({ left, right }) => topologicalOrder([left, right]))
+      .filter((parts) => parts.includes(nodeNamed(course.program, target) as Node))
+      .flat(),
+  );
+  const partner = targets.find(
+    (each) => assumed.has(nodeNamed(course.program, each) as Node) && numberOf(each) !== numberOf(target),
+  );
+  const changes = new Map(
+    partner === undefined
+      ? [[target, Math.round(numberOf(target)) === 1 ? 0 : 1]]
+      : [
+          [target, numberOf(partner)],
+          [partner, numberOf(target)],
+        ],
+  );
+  const holds = !(attempt(() => checkAssumptions(course.changed(changes).program)) instanceof Problem);
+  return holds ? changes : undefined;
 }
