@@ -11,6 +11,7 @@ afterAll(() => site?.close());
 
 test('on a phone, in Chinese, nothing scrolls sideways: every chapter to its end, every view, a larger program', async () => {
   const { page, complaints, open } = await site.visit({ width: 375, height: 812, theme: 'dark', language: 'zh' });
+  await open();
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   for (const [at, id] of chapterIds.entries()) {
     await page.locator('.chapters select').selectOption(String(at + 1));
@@ -33,7 +34,8 @@ test('on a phone, in Chinese, nothing scrolls sideways: every chapter to its end
 });
 
 test('after the first visit the page works without a network', async () => {
-  const { page, context } = await site.visit({ offline: true });
+  const { page, context, open } = await site.visit({ offline: true });
+  await open();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });

@@ -13,6 +13,7 @@ visitForAll((opened) => {
 });
 
 test('every chapter is walked to its end by keys', async () => {
+  await visit.open();
   for (const [at] of chapterIds.entries()) {
     await page.locator(`.chapters > ol > li:nth-child(${at + 1}) > [aria-current="page"]`).waitFor();
     const steps = await page.locator('.chapter .step').count();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { chosen, isSeen, mark } from './looking.ts';
-import { type Visit, visitForAll } from './visit.ts';
+import { load, type Visit, visitForAll } from './visit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chainrule-page-'));
 let visit: Visit;
@@ -26,8 +26,7 @@ test('a copied address shows the same elsewhere, with what the teacher hides; a 
   await page.getByRole('button', { name: '复制网址' }).click();
   await page.getByText('已复制').waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
-  await page.goto('about:blank');
-  await page.goto(address);
+  await load(page, address);
   await chosen(page, 'w8');
   expect(await isSeen(mark(page, 'w8').locator('.chainrule-partial'))).toBe(false);
   await page.getByRole('button', { name: '全部显示' }).click();

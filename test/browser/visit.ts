@@ -20,8 +20,8 @@ export interface Visit {
   readonly address: string;
   /** Errors, warnings, dialogs, content that the policy refused, requests to elsewhere. */
   readonly complaints: string[];
-  /** Loads the page anew where a link leads. */
-  open(state: Partial<PageState>): Promise<void>;
+  /** Loads the page, or loads it anew: as it begins, or where a link leads. */
+  open(state?: Partial<PageState>): Promise<void>;
   /** Waits until the address tells of something: only then does a reload find it. */
   tells(of: (state: PageState) => boolean): Promise<void>;
 }
@@ -66,17 +66,14 @@ async function visitTo(address: string, browser: Browser, options: VisitOptions 
   });
   const page = await context.newPage();
   const complaints = listenTo(page, address);
-  await page.goto(address);
-  await settled(page);
   return {
     page,
     context,
     address,
     complaints,
     async open(state) {
-      const link = (await linkOf({ ...initialState(language), ...state })) as string;
-      await page.goto('about:blank');
-      await page.goto(`${address}#${link}`);
+      const link = state && `#${await linkOf({ ...initialState(language), ...state })}`;
+      await load(page, `${address}${link ?? ''}`);
       await settled(page);
     },
     tells: (of) =>
@@ -84,6 +81,16 @@ async function visitTo(address: string, browser: Browser, options: VisitOptions 
         timeout: 10_000,
       }),
   };
+}
+
+/** Only what is loaded anew reads its link as a visitor's page does, and a reload keeps the browser's process. */
+export async function load(page: Page, address: string): Promise<void> {
+  if (page.url() === 'about:blank') {
+    await page.goto(address);
+    return;
+  }
+  await page.evaluate((link) => history.replaceState(null, '', link), address);
+  await page.reload();
 }
 
 function listenTo(page: Page, address: string): string[] {
