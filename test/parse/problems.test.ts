@@ -276,7 +276,7 @@ describe('networks', () => {
       network({ names: 'lecture', layers: [{ units: 1500, activation: 'softmax' }] }),
       tooLarge,
       'beyondLimit',
-      '"layers"',
+      '"units"',
     ],
     [network({ layers: [{ units: 1e9, activation: 'relu' }] }), tooLarge, 'beyondLimit', '"units"'],
     [

@@ -131,10 +131,15 @@ function checkSizes({ inputs, layers, names, samples }: Network, { placeOf }: Js
   checkLimit('layers', layers.length, placeOf(['layers']));
   let from = inputs;
   let parameters = 0;
-  layers.forEach(({ units }, index) => {
+  layers.forEach(({ units, activation }, index) => {
     parameters += units * (from + 1);
-    checkLimit('parameters', parameters, placeOf(['layers', index, 'units']));
-    if (names !== 'matrix') checkLimit('namedParameters', parameters, placeOf(['layers', index, 'units']));
+    const place = placeOf(['layers', index, 'units']);
+    checkLimit('parameters', parameters, place);
+    if (names !== 'matrix') {
+      checkLimit('namedParameters', parameters, place);
+      // Each output of a softmax is written with all sums of its layer.
+      if (activation === 'softmax') checkLimit('operations', units * units, place);
+    }
     checkLimit('elements', units * (samples?.x.length ?? 1), placeOf(['samples', 'x']));
     from = units;
   });
