@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const sources = fileURLToPath(new URL('src', import.meta.url));
 
 /** Tests of what is built, the page apart. */
-const built = ['packaging', 'cli/program', 'cli/readme', 'cli/server', 'cli/interrupted'].map(
+const built = ['packaging', 'cli/program', 'cli/server', 'cli/interrupted', 'cli/training/threads'].map(
   (name) => `test/${name}.test.ts`,
 );
 
