@@ -20,7 +20,10 @@ import { type Language, languages } from '../../src/words/index.ts';
 
 const engine = new Engine();
 
-async function chapterOf(
+/** Chapters are values, so that tests may share them. */
+const chapters = new Map<string, Promise<Chapter>>();
+
+function chapterOf(
   chapter: ChapterId,
   {
     source = { example: 'lecture' },
@@ -28,9 +31,15 @@ async function chapterOf(
     attempt,
   }: { source?: Source; language?: Language; attempt?: Attempt } = {},
 ): Promise<Chapter> {
+  const key = JSON.stringify([chapter, source, language, attempt]);
   const lesson = { chapter, ...(attempt === undefined ? {} : { attempt }) };
-  const answer = await engine.answer({ source, view: 'variables', language, lesson }, languages[language]);
-  return answer.chapter as Chapter;
+  const known =
+    chapters.get(key) ??
+    engine
+      .answer({ source, view: 'variables', language, lesson }, languages[language])
+      .then((answer) => answer.chapter as Chapter);
+  chapters.set(key, known);
+  return known;
 }
 
 const stepsOf = ({ phases }: Chapter) => phases.flatMap(({ steps }) => steps);
