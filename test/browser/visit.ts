@@ -83,14 +83,16 @@ async function visitTo(address: string, browser: Browser, options: VisitOptions 
   };
 }
 
-/** Only what is loaded anew reads its link as a visitor's page does, and a reload keeps the browser's process. */
+let loads = 0;
+
+/**
+ * Loads what a link leads to. An address that differs in its link alone would not be loaded anew, so that it differs in
+ * what the server does not look at too; leaving for another site in between would cost the browser a new process.
+ */
 export async function load(page: Page, address: string): Promise<void> {
-  if (page.url() === 'about:blank') {
-    await page.goto(address);
-    return;
-  }
-  await page.evaluate((link) => history.replaceState(null, '', link), address);
-  await page.reload();
+  const url = new URL(address);
+  url.search = String(++loads);
+  await page.goto(url.href);
 }
 
 function listenTo(page: Page, address: string): string[] {
