@@ -20,7 +20,7 @@ import {
 } from '../graph/index.ts';
 import type { Derivation, Lights, Line, Reason } from './derivation.ts';
 import { ungrouped } from './formulas.ts';
-import { edgeLights, line, simplifiedLines } from './lines.ts';
+import { edgeLights, equalTo, line, simplifiedLines } from './lines.ts';
 import { pathsBetween } from './paths.ts';
 import type { StationGraph } from './stations.ts';
 import { isStation, mixesElements, nameOf, partsOf } from './stations.ts';
@@ -98,9 +98,11 @@ export class Batch {
       line(addAll(symbols), this.#reasons(wrt, reached.slice(1)), lights, { inner }),
       line(addAll(results), [{ rule: 'putIn', about: {} }], lights),
     ];
-    const lines = [...start, ...simplifiedLines(addAll(results), lights, this.#program)];
+    const lines = [...start, ...simplifiedLines(addAll(results), { goal, lights, program: this.#program })];
     const closedForm = ungrouped((lines.at(-1) as Line).expression);
-    for (const { expression } of lines) this.#verifier.prove(goal, expression, () => `∂${nameOf(this.#root)}/∂${name}`);
+    for (const expression of equalTo(goal, lines)) {
+      this.#verifier.prove(goal, expression, () => `∂${nameOf(this.#root)}/∂${name}`);
+    }
     return { goal, lines, closedForm, paths: pathsBetween(this.#graph, name, nameOf(this.#root)) };
   }
 

@@ -11,7 +11,7 @@ import type { Derivation, Line, Reason } from './derivation.ts';
 import { Edges } from './edges.ts';
 import { containsPartial, ungrouped } from './formulas.ts';
 import { KnownResults } from './known.ts';
-import { line, simplifiedLines } from './lines.ts';
+import { equalTo, line, simplifiedLines } from './lines.ts';
 import type { LocalDerivative } from './local.ts';
 import { pathsBetween } from './paths.ts';
 import { type Plan, planFor, type Route, restsOn, routeTo } from './plan.ts';
@@ -106,10 +106,10 @@ export class Explainer {
     const start = this.#firstLines(goal, plan);
     const last = start.at(-1) as Line;
     const lights = this.#chainRule.lightsOf(plan, name);
-    const lines = [...start, ...simplifiedLines(last.expression, lights, this.program)];
+    const lines = [...start, ...simplifiedLines(last.expression, { goal, lights, program: this.program })];
     const shortest = (lines.at(-1) as Line).expression;
     const closedForm = containsPartial(shortest) ? this.#chainRule.closedForm(goal, plan) : ungrouped(shortest);
-    for (const expression of [...lines.map((each) => each.expression), closedForm]) {
+    for (const expression of [...equalTo(goal, lines), closedForm]) {
       this.#verifier.prove(goal, expression, () => `∂${this.route.root}/∂${name}`);
     }
     const paths = pathsBetween(this.route.graph, name, this.route.root, MOST_STATIONS_LISTED_INSIDE);

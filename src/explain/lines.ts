@@ -1,6 +1,6 @@
 /** Lines: how one is made, and how the steps of a simplification become lines. */
-import type { Node, Program } from '../graph/index.ts';
-import { finalOrder, type SimplificationStep, simplify, writtenLength } from '../rewrite/index.ts';
+import type { Node, NodeOf, Program } from '../graph/index.ts';
+import { between, finalOrder, type SimplificationStep, simplify, writtenLength } from '../rewrite/index.ts';
 import { underAssumptions } from './assumptions.ts';
 import type { Lights, Line, Reason } from './derivation.ts';
 import { partsOf } from './stations.ts';
@@ -17,13 +17,28 @@ export function line(
   return { rule: reasons[0]?.rule ?? 'arithmetic', reasons, expression, lights, ...more };
 }
 
+/** All that lines say a goal is equal to: they themselves, and what stands aside of them about the same goal. */
+export const equalTo = (goal: Node, lines: readonly Line[]): Node[] =>
+  lines.flatMap(({ expression, asides = [] }) => [
+    expression,
+    ...asides.flatMap((aside) => (aside.goal === goal ? aside.lines.map((each) => each.expression) : [])),
+  ]);
+
 export const edgeLights = (edges: readonly [string, string][]): Lights => ({
   stations: [...new Set(edges.flat())],
   edges,
 });
 
-/** One line for each simplification and one for what is assumed; mere arithmetic on the way to a better one is not shown by itself. */
-export function simplifiedLines(expression: Node, lights: Lights, program: Program): Line[] {
+/**
+ * One line for each simplification and one for what is assumed; mere arithmetic on the way to a better one is not shown by
+ * itself. What lies between two lines stands aside.
+ *
+ * @param goal what the expression is
+ */
+export function simplifiedLines(
+  expression: Node,
+  { goal, lights, program }: { readonly goal: NodeOf<'partial'>; readonly lights: Lights; readonly program: Program },
+): Line[] {
   if (writtenLength(expression) > LONGEST_SIMPLIFIED) return [];
   const steps: SimplificationStep[] = [];
   const shortest = simplify(expression, { rules: finalOrder, listener: (step) => steps.push(step) });
@@ -40,10 +55,26 @@ export function simplifiedLines(expression: Node, lights: Lights, program: Progr
       before: step.changed.map(({ before }) => before),
       after: step.changed.map(({ after }) => after),
     };
-    return [{ ...line(step.whole, [simplificationReason(step, program)], lights), changed }];
+    const from = steps[index - 1]?.whole ?? expression;
+    const asides = inDetail(goal, from, step, lights);
+    return [{ ...line(step.whole, [simplificationReason(step, program)], lights, asides), changed }];
   });
   return facts.length > 0 ? [...lines, line(assumed.expression, facts, lights)] : lines;
 }
+
+/** The same step, one rewriting at a time. */
+function inDetail(goal: NodeOf<'partial'>, from: Node, step: SimplificationStep, lights: Lights): Pick<Line, 'asides'> {
+  const forms = between(from, step);
+  if (forms.length === 0) return {};
+  const rules = step.rule === 'cancel' ? cancelling : collecting;
+  const lines = [...forms, step.whole].map((form, at) =>
+    line(form, [{ rule: rules[at] ?? 'factorOut', about: {} }], lights),
+  );
+  return { asides: [{ goal, lines, closedForm: step.whole, paths: { count: 1n, listed: [] } }] };
+}
+
+const cancelling = ['multiplyBracket', 'cancelFactors'] as const;
+const collecting = ['multiplyOut', 'likeTerms', 'factorOut'] as const;
 
 function simplificationReason(step: SimplificationStep, program: Program): Reason {
   if (step.rule === 'cancel') {

@@ -32,7 +32,6 @@ import {
   subtract,
   symbol,
   tanh,
-  topologicalOrder,
   zero,
 } from '../graph/index.ts';
 import { simplify } from '../rewrite/index.ts';
@@ -49,7 +48,9 @@ interface Theorem {
   readonly definition: Node;
   /** The result in terms of g, the function itself. */
   readonly result: (g: Node) => Node;
-  readonly between?: readonly Node[];
+  readonly between?: readonly (readonly [form: Node, reason: Reason])[];
+  /** Why the result follows, where it is more than the last line with the function recognised in it. */
+  readonly last?: Reason;
 }
 
 export type ProvableName =
@@ -86,12 +87,26 @@ const exponentials = [z1, z2, z3].map(exp) as [Node, Node, Node];
 const totalExponential = add(add(...(exponentials.slice(0, 2) as [Node, Node])), exponentials[2]);
 const share = (index: 0 | 1): Node => divide(exponentials[index], totalExponential);
 
+const splitFraction: Reason = { rule: 'splitFraction', about: {} };
+const termByTerm: Reason = { rule: 'termByTerm', about: {} };
+const recognised = (name: Node, formula: Node): Reason => ({
+  rule: 'recognise',
+  about: { name: { formula: name }, formula: { formula } },
+});
+
 const theorems: Readonly<Record<ProvableName, Theorem | ((constant: number) => Theorem)>> = {
   sigmoid: {
     variable: z,
     name: 'g',
     definition: logistic,
-    between: [multiply(logistic, divide(down, add(one, down))), multiply(logistic, subtract(one, logistic))],
+    between: [
+      [multiply(logistic, divide(down, add(one, down))), splitFraction],
+      [
+        multiply(logistic, divide(subtract(add(one, down), one), add(one, down))),
+        { rule: 'addAndSubtract', about: {} },
+      ],
+      [multiply(logistic, subtract(one, logistic)), termByTerm],
+    ],
     result: fromTable(sigmoid(z)),
   },
   tanh: {
@@ -99,8 +114,8 @@ const theorems: Readonly<Record<ProvableName, Theorem | ((constant: number) => T
     name: 'g',
     definition: hyperbolic,
     between: [
-      subtract(one, divide(square(subtract(up, down)), square(add(up, down)))),
-      subtract(one, square(hyperbolic)),
+      [subtract(one, divide(square(subtract(up, down)), square(add(up, down)))), termByTerm],
+      [subtract(one, square(hyperbolic)), { rule: 'squareOfQuotient', about: {} }],
     ],
     result: fromTable(tanh(z)),
   },
@@ -108,15 +123,27 @@ const theorems: Readonly<Record<ProvableName, Theorem | ((constant: number) => T
     variable: z,
     name: 'g',
     definition: ln(add(one, up)),
-    between: [logistic],
+    between: [[logistic, { rule: 'divideThrough', about: { factor: { formula: up } } }]],
+    last: recognised(sigmoid(z), logistic),
     result: fromTable(softplus(z)),
   },
-  silu: { variable: z, name: 'g', definition: multiply(z, sigmoid(z)), result: fromTable(silu(z)) },
+  silu: {
+    variable: z,
+    name: 'g',
+    definition: multiply(z, sigmoid(z)),
+    last: { rule: 'factorOut', about: {} },
+    result: fromTable(silu(z)),
+  },
   siluNamed: {
     variable: z,
     name: 'g',
     definition: multiply(z, sigmoid(z)),
-    between: [add(multiply(z, sigmoid(z)), multiply(sigmoid(z), subtract(one, multiply(z, sigmoid(z)))))],
+    between: [
+      [
+        add(multiply(z, sigmoid(z)), multiply(sigmoid(z), subtract(one, multiply(z, sigmoid(z))))),
+        { rule: 'regroup', about: {} },
+      ],
+    ],
     result: (g) => readableDerivatives(silu(z), g)?.[0] as Node,
   },
   gelu: { variable: z, name: 'g', definition: multiply(z, normalCdf(z)), result: fromTable(gelu(z)) },
@@ -124,6 +151,7 @@ const theorems: Readonly<Record<ProvableName, Theorem | ((constant: number) => T
     variable: z,
     name: 'g',
     definition: multiply(z, tanhGate(z)),
+    last: recognised(named('s(z)', tanhGate(z)), tanhGate(z)),
     result: fromTable(gelu(z, 'tanh')),
   },
   relu: { variable: z, name: 'g', definition: select(step(z), z, zero), result: fromTable(relu(z)) },
@@ -139,19 +167,32 @@ const theorems: Readonly<Record<ProvableName, Theorem | ((constant: number) => T
     definition: select(step(z), z, multiply(constant(alpha), subtract(up, one))),
     result: fromTable(elu(z, alpha)),
   }),
-  abs: { variable: z, name: 'g', definition: select(step(z), z, negate(z)), result: fromTable(abs(z)) },
+  abs: {
+    variable: z,
+    name: 'g',
+    definition: select(step(z), z, negate(z)),
+    last: { rule: 'signOf', about: { argument: { formula: z } } },
+    result: fromTable(abs(z)),
+  },
   softmaxSame: {
     variable: z1,
     name: 'p1',
     definition: share(0),
-    between: [multiply(share(0), subtract(one, share(0)))],
+    between: [
+      [
+        divide(multiply(exponentials[0], subtract(totalExponential, exponentials[0])), square(totalExponential)),
+        { rule: 'factorOut', about: {} },
+      ],
+      [multiply(share(0), divide(subtract(totalExponential, exponentials[0]), totalExponential)), splitFraction],
+      [multiply(share(0), subtract(one, share(0))), termByTerm],
+    ],
     result: (g) => multiply(g, subtract(one, g)),
   },
   softmaxOther: {
     variable: z2,
     name: 'p1',
     definition: share(0),
-    between: [negate(multiply(share(0), share(1)))],
+    between: [[negate(multiply(share(0), share(1))), splitFraction]],
     result: (g) => multiply(negate(g), named('p2', share(1))),
   },
 };
@@ -175,33 +216,26 @@ function constantOf(reason: Reason | undefined): number {
 export function proofOf(name: ProvableName, reason?: Reason): Derivation {
   const theorem = theorems[name];
   const own = typeof theorem === 'function' ? theorem(constantOf(reason)) : theorem;
-  const { variable, name: letter, definition, between = [], result } = own;
+  const { variable, name: letter, definition, between = [], last, result } = own;
   const g = named(letter, definition);
   const goal = partial(g, variable);
   const closedForm = simplify(result(g), { rules: ['arithmetic'] });
   const steps = differentiateLocally(definition, variable).lines.filter(
     ({ reasons }) => reasons[0]?.rule !== 'arithmetic',
   );
-  const recognised =
-    g === closedForm || !mentions(closedForm, g) ? [] : [{ name: { formula: g }, formula: { formula: definition } }];
   const lines: Line[] = [
     proofLine(partial(definition, variable), { rule: 'definition', about: { name: { formula: g } } }),
     ...steps.map(({ expression, reasons }) => proofLine(expression, ...reasons)),
-    ...between.map((expression) => proofLine(expression, { rule: 'rewrite', about: {} })),
-    ...(recognised.length > 0
-      ? recognised.map((about) => proofLine(closedForm, { rule: 'recognise', about }))
-      : [proofLine(closedForm, { rule: 'rewrite', about: {} })]),
+    ...between.map(([expression, reason]) => proofLine(expression, reason)),
+    proofLine(closedForm, last ?? recognised(g, definition)),
   ].filter((each, index, all) => each.expression !== all[index - 1]?.expression);
   const verifier = new Verifier({ declarations: new Map(), stations: new Map([[letter, g]]), assumptions: [] }, g);
   for (const { expression } of lines) verifier.prove(goal, expression, () => `proof of ${name}`);
   return { goal, lines, closedForm, paths: { count: 1n, listed: [[variable.attrs.name, letter]] } };
 }
 
-const mentions = (expression: Node, name: Node): boolean =>
-  topologicalOrder([expression], (node) => (node.op === 'named' ? [] : node.inputs)).includes(name);
-
 const proofLine = (expression: Node, ...reasons: Reason[]): Line => ({
-  rule: reasons[0]?.rule ?? 'rewrite',
+  rule: reasons[0]?.rule ?? 'recognise',
   reasons,
   expression,
   lights: { stations: [], edges: [] },

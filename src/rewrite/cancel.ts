@@ -17,6 +17,10 @@ export const cancel: LocalRule = (part) => {
   return isProduct(part) || part.op === 'negate' ? nodeOfTerm(withFractionsCleared(termOf(part))) : part;
 };
 
+/** What stands between a product and what `cancel` makes of it: its bracket multiplied by all that is about to cancel there. */
+export const beforeCancelling: LocalRule = (part) =>
+  isProduct(part) || part.op === 'negate' ? nodeOfTerm(withFractionsCleared(termOf(part), (term) => term)) : part;
+
 /** a·b/a as b: factors with one signature are added up, exponents that vanish leave. */
 export function withLikeFactorsTogether(term: Term): Term {
   let { coefficient } = term;
@@ -36,7 +40,8 @@ export function withLikeFactorsTogether(term: Term): Term {
   return { coefficient, factors };
 }
 
-function withFractionsCleared(start: Term): Term {
+/** @param shortened what becomes of each fraction of a bracket once it has been multiplied */
+function withFractionsCleared(start: Term, shortened = withLikeFactorsTogether): Term {
   let term = withLikeFactorsTogether(withSquaresSplit(start));
   for (let at = 0; at < term.factors.length; at++) {
     const { base, exponent } = term.factors[at] as Factor;
@@ -52,7 +57,7 @@ function withFractionsCleared(start: Term): Term {
     );
     if (cancelling.length === 0) continue;
     const cleared = fractions.map((fraction) =>
-      withLikeFactorsTogether(
+      shortened(
         productOfTerms(fraction, {
           coefficient: rational(1n),
           factors: cancelling,

@@ -26,6 +26,20 @@ export const collect: LocalRule = (part) => {
   return writtenLength(shortest) < writtenLength(factorOut(part)) ? shortest : part;
 };
 
+/** More terms than this, written side by side, show nobody which ones are alike. */
+const MOST_TERMS_SHOWN = 16;
+
+/** What stands between a sum and what `collect` makes of it: the sum multiplied out, then like terms added. */
+export const beforeCollecting: readonly LocalRule[] = [
+  (part) => withTerms(part, (products) => nodeOfSum(products)),
+  (part) => withTerms(part, (products) => nodeOfPolynomial(collected(products).values())),
+];
+
+function withTerms(part: Node, write: (products: readonly Term[]) => Node): Node {
+  const products = isSum(part) ? multipliedOutSum(termsOf(part)) : undefined;
+  return products === undefined || products.length > MOST_TERMS_SHOWN ? part : write(products);
+}
+
 /** What several terms share goes before a bracket: p·y1 + p·y2 − y1 is p·(y1 + y2) − y1. Of several ways, the one that shortens most. */
 export const factorOut: LocalRule = (part) => {
   if (!isSum(part)) return part;

@@ -1,5 +1,6 @@
 /** Graph to equal graph: named simplification and its proof. */
 
+export { between } from './between.ts';
 export { stableRules } from './forms.ts';
 export { guardRules } from './guards.ts';
 export { writtenLength } from './length.ts';

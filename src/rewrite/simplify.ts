@@ -62,12 +62,17 @@ function isTidier(rule: SimplificationId, before: Node, after: Node): boolean {
 /** What a reader knows by its name: it stays as it is. */
 const isWhole = (node: Node): boolean => node.op === 'named' || densityArgument(node) !== undefined;
 
+/** The nodes of an expression, those below what stays whole left out, and what stays whole. */
+export function openParts(root: Node): { readonly order: readonly Node[]; readonly whole: ReadonlyMap<Node, Node> } {
+  const order = topologicalOrder([root], (node) => (isWhole(node) ? [] : node.inputs));
+  return { order, whole: new Map(order.filter(isWhole).map((node) => [node, node])) };
+}
+
 /** Applies one rule once, everywhere below `root`; stations are names and stay. */
 export function applySimplification(root: Node, rule: SimplificationId): SimplificationStep {
-  const order = topologicalOrder([root], (node) => (isWhole(node) ? [] : node.inputs));
-  const parts = maximalParts(order, root);
+  const open = openParts(root);
+  const parts = maximalParts(open.order, root);
   const changed: { before: Node; after: Node }[] = [];
-  const known = new Map<Node, Node>(order.filter(isWhole).map((node) => [node, node]));
   const [whole] = rebuild(
     [root],
     (node, inputs) => {
@@ -79,7 +84,7 @@ export function applySimplification(root: Node, rule: SimplificationId): Simplif
       changed.push({ before, after });
       return after;
     },
-    known,
+    open.whole,
   );
   return { rule, whole: whole as Node, changed };
 }

@@ -37,11 +37,11 @@ test('a whole tensor in letters', () => {
   expect(closed(derive(twoLayers, 'b1'))).toBe('(Σⱼ W2[j, i]·(p[j] − y[j]))·a1[i]·(1 − a1[i])');
 });
 
-test('Kronecker’s δ says why a sum has only one term left', () => {
+test('[m = j], 1 where both are equal, says why a sum has only one term left', () => {
   const inner = derive(twoLayers, 'W2').lines[0]?.inner ?? [];
   const local = inner.find(({ goal }) => mathText(goal) === '∂z2[i]/∂W2[i, j]');
   expect(local?.lines.map(({ expression, rule }) => [mathText(expression), rule])).toEqual([
-    ['Σₘ δₘⱼ·a1[m]', 'insideSums'],
+    ['Σₘ [m = j]·a1[m]', 'insideSums'],
     ['a1[j]', 'kronecker'],
   ]);
 });

@@ -18,7 +18,7 @@ test('∂E/∂w5 stands as on a board, each line with its reason', () => {
        = (−y1/p1 + (1 − y1)/(1 − p1)) · p1·(1 − p1) · a1      put in
        = (−y1·(1 − p1) + (1 − y1)·p1) · a1                    multiply out, p1 and 1 − p1 cancel
        = (p1 − y1) · a1                                       collect; the same form as logistic regression
-       = (0.7514 − 0) · 0.5933 = 0.4458                       numbers; central difference agrees to 1e-11
+       = (0.7514 − 0) · 0.5933 = 0.4458                       numbers; the central difference agrees within 10⁻¹¹
 `,
   );
 });
@@ -33,7 +33,7 @@ test('∂E/∂w5 in Chinese: the same formulas, other reasons', () => {
        = (−y1/p1 + (1 − y1)/(1 − p1)) · p1·(1 − p1) · a1      代入
        = (−y1·(1 − p1) + (1 − y1)·p1) · a1                    乘开，约去 p1、1 − p1
        = (p1 − y1) · a1                                       合并同类项；与逻辑回归的形式相同
-       = (0.7514 − 0) · 0.5933 = 0.4458                       代入数值；与中心差分相差 1e-11
+       = (0.7514 − 0) · 0.5933 = 0.4458                       数值；与中心差分相差 10⁻¹¹
 `,
   );
 });
@@ -46,7 +46,7 @@ test('∂E/∂w1 lists its two paths, and shows inside how ∂E/∂a1 comes abou
    2 paths lead from w1 to E; multiply along each, then add
       w1 → z1 → a1 → z3 → p1 → E1 → E      ∂E/∂E1 · ∂E1/∂p1 · ∂p1/∂z3 · ∂z3/∂a1 · ∂a1/∂z1 · ∂z1/∂w1
       w1 → z1 → a1 → z4 → p2 → E2 → E      ∂E/∂E2 · ∂E2/∂p2 · ∂p2/∂z4 · ∂z4/∂a1 · ∂a1/∂z1 · ∂z1/∂w1
-   ∂E/∂a1  = ∂E/∂z3 · ∂z3/∂a1 + ∂E/∂z4 · ∂z4/∂a1               a1 acts through z3 and z4: multiply along each way, then
+   ∂E/∂a1  = ∂E/∂z3 · ∂z3/∂a1 + ∂E/∂z4 · ∂z4/∂a1               a1 acts through z3 and z4: multiply along each path, then
                                                                add the contributions
       ∂E/∂z3  = p1 − y1                                        collect; the same form as logistic regression
       ∂z3/∂a1 = w5                                             linear in a1, coefficient w5
@@ -57,7 +57,7 @@ test('∂E/∂w1 lists its two paths, and shows inside how ∂E/∂a1 comes abou
    ∂z1/∂w1 = x1                                                linear in w1, coefficient x1
        = ((p1 − y1)·w5 + (p2 − y2)·w7) · a1·(1 − a1) · x1      put in
        = ((0.7514 − 0)·0.4 + (0.7729 − 1)·0.5) · 0.5933·(1 − 0.5933) · 0.05 = 0.002256
-            numbers; central difference agrees to 1e-11
+            numbers; the central difference agrees within 10⁻¹¹
 `,
   );
 });

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { add, evaluate, multiply, type Node, one, printExpression } from '../../src/graph/index.ts';
 import { parseExpression, parseProgram } from '../../src/parse/index.ts';
-import { finalOrder, provenEqual, type SimplificationStep, simplify, writtenLength } from '../../src/rewrite/index.ts';
+import {
+  applySimplification,
+  between,
+  finalOrder,
+  provenEqual,
+  type SimplificationStep,
+  simplify,
+  writtenLength,
+} from '../../src/rewrite/index.ts';
 import { formulas } from '../formulas.ts';
 
 const program = parseProgram('input p, y, a, w, x, y1, y2, y3\nX = x');
@@ -21,6 +29,17 @@ describe('the steps of a simplification', () => {
       'cancel: (-y*(1 - p) + (1 - y)*p)*a',
       'collect: (p - y)*a',
     ]);
+  });
+
+  test('what lies between two lines: brackets multiplied out, then what cancels', () => {
+    const within = (formula: string, rule: 'cancel' | 'collect'): string[] =>
+      between(read(formula), applySimplification(read(formula), rule)).map((each) => printExpression(each));
+    expect(within('(-y/p + (1 - y)/(1 - p)) * (p*(1 - p)) * a', 'cancel')).toEqual([
+      '(-y*p*(1 - p)/p + (1 - y)*p*(1 - p)/(1 - p))*a',
+    ]);
+    expect(within('(-y*(1 - p) + (1 - y)*p) * a', 'collect')).toEqual(['(-y + y*p + p - y*p)*a']);
+    expect(within('p*y1 - y1*(1 - p) + p*y2', 'collect')).toEqual(['p*y1 - y1 + y1*p + p*y2', '2*y1*p - y1 + p*y2']);
+    expect(within('x + x', 'collect')).toEqual([]);
   });
 
   test('softmax with cross-entropy leaves the sum of the targets', () => {

@@ -155,8 +155,8 @@ test.each<[ChapterId, Attempt, boolean, string]>([
   ['forward', { number: -0.52 }, false, 'sign'],
   ['graph', { name: 'a1' }, true, 'several paths'],
   ['graph', { name: 'z1' }, false, 'only one arrow'],
-  ['graph', { name: 'E' }, false, 'come together'],
-  ['graph', { name: 'p1' }, false, 'parted already'],
+  ['graph', { name: 'E' }, false, 'meet again'],
+  ['graph', { name: 'p1' }, false, 'already split'],
   ['graph', { name: 'x2' }, false, 'No path'],
   ['general', { number: 33 }, true, '2·(2 + 1) + 5·(2 + 1) + 2·(5 + 1)'],
   ['general', { number: 24 }, false, 'bias'],
@@ -168,7 +168,7 @@ test.each<[ChapterId, Attempt, boolean, string]>([
   ['detail', { number: -0.1475 }, true, '-0.1475'],
   ['detail', { number: 0.1475 }, false, 'sign'],
   ['detail', { number: -0.2486 }, false, 'missing'],
-  ['detail', { number: 0.4458 }, false, 'as it is now'],
+  ['detail', { number: 0.4458 }, false, 'present derivative'],
   ['detail', { number: -0.02755 }, false, 'too many'],
 ])('%s: the answer %j is judged %s', async (chapter, attempt, isRight, reply) => {
   const { judgement } = await chapterOf(chapter, { attempt });
@@ -180,9 +180,9 @@ test.each<[ChapterId, [string, boolean, string][]]>([
   [
     'output',
     [
-      ['p_{2}}{\\partial z_{4}}', true, 'between'],
-      ['z_{4}}{\\partial p_{2}}', false, 'other way round'],
-      ['p_{2}}{\\partial w_{8}}', false, 'spans more'],
+      ['p_{2}}{\\partial z_{4}}', true, 'covers the stretch'],
+      ['z_{4}}{\\partial p_{2}}', false, 'wrong way round'],
+      ['p_{2}}{\\partial w_{8}}', false, 'covers more'],
       ['p_{1}}{\\partial z_{3}}', false, 'another path'],
     ],
   ],
@@ -191,7 +191,7 @@ test.each<[ChapterId, [string, boolean, string][]]>([
     [
       ['w_{6} + (p_{2} - y_{2}) {\\cdot} w_{8}', true, 'Each path'],
       ['w_{7} + (p_{2} - y_{2}) {\\cdot} w_{8}', false, 'another neuron'],
-      ['w_{6} \\cdot', false, 'added'],
+      ['w_{6} \\cdot', false, 'add over the paths'],
       ['(p_{1} - y_{1}) \\cdot w_{6}', false, 'one path'],
     ],
   ],
@@ -220,8 +220,47 @@ test('nudging takes a run for every number, however many stand in one matrix', a
 
 test('a parameter of two layers has a way of its own, and is not said to act through the first alone', async () => {
   const first = async (source: Source) => stepsOf(await chapterOf('hidden', { source }))[0]?.spoken;
-  expect(await first({ example: 'autoencoder' })).toContain('a way of its own');
-  expect(await first({ example: 'lecture' })).toContain('only by way of');
+  expect(await first({ example: 'autoencoder' })).toContain('a path of its own');
+  expect(await first({ example: 'lecture' })).toContain('only through');
+});
+
+test('the last layer asks for nothing that the next chapter derives', async () => {
+  const asked = async (source: Source) => {
+    const { exercise } = await chapterOf('output', { source });
+    return exercise?.kind === 'choice' ? [textOf(exercise.prompt), ...exercise.choices.map(({ text }) => text)] : [];
+  };
+  expect(await asked({ example: 'softmax-regression' })).toContain('∂z3/∂w5');
+  expect(await asked({ example: 'mnist-mlp' })).toContain('(∂E/∂z2) a1ᵀ');
+});
+
+test('a step of gradient descent is asked for where there is one', async () => {
+  const { exercise } = await chapterOf('descent', { source: { example: 'mnist-mlp' } });
+  expect(exercise && plainText(exercise.prompt)).not.toContain(' is 0. ');
+});
+
+test('what the larger learning rate does is said as its curve shows it', async () => {
+  const said = async (source: Source) =>
+    stepsOf(await chapterOf('descent', { source }))
+      .map(({ spoken }) => spoken)
+      .join(' ');
+  expect(await said({ example: 'lecture' })).toContain('not too large yet');
+  expect(await said({ text: 'param w = 1\nE = (w - 3)^2\nminimize E' })).toContain('some steps make E larger');
+});
+
+test('where the error has a corner there is no central difference to show', async () => {
+  const text = 'input x = 1\ntarget y = 1\nparam w = 0\na = relu(w*x)\nE = (a - y)^2\nminimize E';
+  const steps = stepsOf(await chapterOf('detail', { source: { text } }));
+  const [result] = steps.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'result' ? [block.result] : [])),
+  );
+  expect(result?.verdict).toBe('kink');
+  expect(result?.numeric).toBeUndefined();
+  expect(steps.map(({ spoken }) => spoken).join(' ')).toContain('the slope of the left side is taken');
+});
+
+test('the general formula shows inside of a line what was put into it', async () => {
+  const inside = stepsOf(await chapterOf('general')).flatMap((each) => each.inside);
+  expect(inside.map(({ line }) => line.formula.text)).toContain('g′(zₖᴸ)·[k = i]');
 });
 
 const asking = programs.slice(0, 7);

@@ -38,7 +38,7 @@ export function along(board: Board, { goal, by, through, over, rule, local, dire
     : { rule: 'putIn', about: {} };
   const steps: Step[] = [
     { expression: split, reasons: [chainRule, ...alsoDirectly(board, by, direct)] },
-    { expression: putIn, reasons: [named], inner: [local] },
+    { expression: putIn, reasons: [named, ...equalities(board, putIn)], inner: [local] },
     ...(left === putIn ? [] : [kroneckerStep(board, putIn, left)]),
     ...(last === left ? [] : [outsideStep(last)]),
   ];
@@ -47,6 +47,12 @@ export function along(board: Board, { goal, by, through, over, rule, local, dire
     ...(isName ? [step('byDefinition', board.slopeBy(by))] : []),
     ...steps.map((each) => (direct === undefined ? each : { ...each, expression: add(each.expression, direct) })),
   ]);
+}
+
+/** What [k = i] says, in a formula that contains it. */
+function equalities({ sheet }: Board, formula: Node): Reason[] {
+  const bracket = sheet.kroneckerNodesIn(formula)[0];
+  return bracket === undefined ? [] : [{ rule: 'equality', about: { delta: { formula: bracket } } }];
 }
 
 function alsoDirectly(board: Board, by: Node, direct: Node | undefined): Reason[] {

@@ -44,7 +44,7 @@ export function edgeBetween(
   const letters = indicesFor(station, new Set([...taken, ...indices]));
   const { raw, reasons } = localDerivative(formulas, station, definition, letters, tensor, indices);
 
-  // Where δₖᵢ is a factor of all of it, only the entry with k = i contains the variable.
+  // Where [k = i] is a factor of all of it, only the entry with k = i contains the variable.
   const settled = new Map<string, Index>();
   for (const factor of factorsOf(sheet, contracted(sheet, raw))) {
     const pair = sheet.kroneckerOf(factor);
@@ -87,7 +87,7 @@ function localDerivative(
     const others = letters.with(axis, letter);
     const argument = formulas.at(inner, others, new Set([...taken, letter]));
     const slope = derivative(sheet, argument, tensor, indices) ?? zero;
-    const bracket = subtract(sheet.kronecker(letters[axis] as Index, letter, length), formulas.entry(station, others)); // ∂pₖ/∂zₘ = pₖ·(δₖₘ − pₘ)
+    const bracket = subtract(sheet.kronecker(letters[axis] as Index, letter, length), formulas.entry(station, others)); // ∂pₖ/∂zₘ = pₖ·([k = m] − pₘ)
     const raw = contracted(sheet, sumOver(letter, productOf([own, bracket, slope])));
     return { raw, reasons: [{ rule: 'softmaxRow', about: {} }] };
   }

@@ -19,7 +19,7 @@ import { simplify, writtenLength } from '../../rewrite/index.ts';
 import { explainProblem } from '../../words/index.ts';
 import type { Derivation, Line, Reason } from '../derivation.ts';
 import { containsPartial } from '../formulas.ts';
-import { edgeLights, line, simplifiedLines } from '../lines.ts';
+import { edgeLights, equalTo, line, simplifiedLines } from '../lines.ts';
 import { pathsBetween } from '../paths.ts';
 import { type Route, routeTo } from '../plan.ts';
 import { nameOf } from '../stations.ts';
@@ -114,11 +114,11 @@ export class IndexExplainer {
     }
     const users = this.route.usersOf(name);
     const [start, closed] = users.length === 1 ? this.#along(variable) : this.#across(variable, users);
-    const tidied = tidiedLines(this.sheet, this.#program, start.at(-1)?.expression as Node);
+    const tidied = tidiedLines(this.sheet, this.#program, goal, start.at(-1)?.expression as Node);
     const lines = [...start, ...tidied];
     const last = (lines.at(-1) as Line).expression;
     const closedForm = containsPartial(last) ? this.#shortest(closed()) : last;
-    for (const { expression } of lines) this.#proof.prove(goal, expression, indices);
+    for (const expression of equalTo(goal, lines)) this.#proof.prove(goal, expression, indices);
     this.#proof.prove(goal, closedForm, indices);
     return { goal, lines, closedForm, paths };
   }
@@ -229,12 +229,12 @@ export class IndexExplainer {
       line(edge.raw, edge.reasons, lights),
       ...(left === edge.raw ? [] : [line(left, [kroneckerReason(this.sheet, edge.raw, left)], lights)]),
     ];
-    const tidied = simplifiedLines(left, lights, this.#program);
+    const tidied = simplifiedLines(left, { goal: symbol, lights, program: this.#program });
     const all = [...lines, ...tidied];
     const { indices } = this.sheet.entryOf(variable) as { indices: readonly Index[] };
     // Beside other ways ∂E/∂variable means more than this edge; then only the sum of all ways is proved.
     const isAlone = edge.user !== this.#root || this.route.usersOf(this.#nameOf(variable)).length === 1;
-    if (isAlone) for (const { expression } of all) this.#proof.prove(symbol, expression, indices);
+    if (isAlone) for (const expression of equalTo(symbol, all)) this.#proof.prove(symbol, expression, indices);
     return {
       edge,
       symbol,

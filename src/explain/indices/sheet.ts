@@ -80,12 +80,11 @@ export class IndexSheet {
     return this.#wholes.get(node);
   }
 
-  /** 1 where two indices are equal, otherwise 0. */
+  /** [k = i], 1 where two indices are equal, otherwise 0. As δₖᵢ it would look like the error δ of a neuron. */
   kronecker(a: Index, b: Index, length: number): Node {
     if (a === b) return one;
     if (!isLetter(a) && !isLetter(b)) return zero;
-    const apart = [a, b].every((index) => String(index).length === 1) ? '' : ',';
-    const node = indexedSymbol(`δ_{${a}${apart}${b}}`, [a, b], [length, length]);
+    const node = indexedSymbol(`[${a}=${b}]`, [a, b], [length, length]);
     this.#kroneckers.set(node, [a, b]);
     return node;
   }
@@ -95,11 +94,12 @@ export class IndexSheet {
     return this.#kroneckers.get(node);
   }
 
+  kroneckerNodesIn(formula: Node): Node[] {
+    return topologicalOrder([formula], isOpen).filter((node) => this.#kroneckers.has(node));
+  }
+
   kroneckersIn(formula: Node): (readonly [Index, Index])[] {
-    return topologicalOrder([formula], isOpen).flatMap((node) => {
-      const pair = this.#kroneckers.get(node);
-      return pair === undefined ? [] : [pair];
-    });
+    return this.kroneckerNodesIn(formula).map((node) => this.#kroneckers.get(node) as readonly [Index, Index]);
   }
 
   /** ∂of/∂wrt of two entries, not worked out. */

@@ -1,5 +1,5 @@
 /** What becomes of a line in index notation when all is put in. */
-import { type Assumption, lettersOf, type Node, type Program, replaceParts } from '../../graph/index.ts';
+import { type Assumption, lettersOf, type Node, type NodeOf, type Program, replaceParts } from '../../graph/index.ts';
 import { applySimplification, positiveFirst, simplify } from '../../rewrite/index.ts';
 import type { Line, Reason } from '../derivation.ts';
 import { edgeLights, line, simplifiedLines } from '../lines.ts';
@@ -10,7 +10,7 @@ import type { IndexSheet } from './sheet.ts';
 export const arithmetic = (formula: Node): Node => simplify(formula, { rules: ['arithmetic'] });
 
 /** What Kronecker’s δ leaves, what leaves the sums, what can be simplified, and what is assumed: a line for each that changes it. */
-export function tidiedLines(sheet: IndexSheet, program: Program, expression: Node): Line[] {
+export function tidiedLines(sheet: IndexSheet, program: Program, goal: NodeOf<'partial'>, expression: Node): Line[] {
   const lights = edgeLights([]);
   const lines: Line[] = [];
   let current = expression;
@@ -25,7 +25,7 @@ export function tidiedLines(sheet: IndexSheet, program: Program, expression: Nod
   const left = contracted(sheet, current);
   if (left !== current) add(arithmetic(left), kroneckerReason(sheet, current, left));
   add(outOfSums(sheet, current), { rule: 'outOfSums', about: {} });
-  lines.push(...simplifiedLines(current, lights, program));
+  lines.push(...simplifiedLines(current, { goal, lights, program }));
   current = lines.at(-1)?.expression ?? current;
   for (const assumption of program.assumptions) {
     const replaced = assumed(sheet, current, assumption);

@@ -4,7 +4,7 @@ import type { NodeOf } from '../../graph/index.ts';
 import { type LatexNames, latex, latexMediumFor, latexName } from '../expression/latex.ts';
 import { setRoundedValue } from '../expression/values.ts';
 import { type NotationOptions, setParts } from '../expression/write.ts';
-import { type ProseMedium, withPowersOfTen } from './reasons.ts';
+import type { ProseMedium } from './reasons.ts';
 import { type Row, rightSide } from './view.ts';
 
 /** About as many signs as fit on a line of a page; longer sums are broken between their terms. */
@@ -94,5 +94,5 @@ export const latexInProse = (
   formula: (node) => `$${latex(node, names, options)}$`,
   name: (name) => `$${latexName(name, names)}$`,
   path: (path) => `$${path.map((name) => latexName(name, names)).join(' \\to ')}$`,
-  prose: withPowersOfTen(prose, (mantissa, exponent) => `$${latexMediumFor().scientific(mantissa, exponent)}$`),
+  prose,
 });

@@ -9,7 +9,7 @@ import { escapeHtml, mathml, mathmlMediumFor } from '../expression/mathml.ts';
 import { mathText } from '../expression/text.ts';
 import { setRoundedValue } from '../expression/values.ts';
 import { type NotationOptions, setParts } from '../expression/write.ts';
-import { type ProseMedium, reasonsOf, spoken, withPowersOfTen } from './reasons.ts';
+import { type ProseMedium, reasonsOf, spoken } from './reasons.ts';
 import { stylesheet, stylesheetHash } from './stylesheet.ts';
 import {
   type Chapters,
@@ -52,7 +52,7 @@ function proseMedium(names: LatexNames | undefined, notation: NotationOptions): 
     formula: (node) => math(mathml(node, names, notation)),
     name: (each) => math(name(each)),
     path: (path) => path.map((each) => math(name(each))).join(' → '),
-    prose: withPowersOfTen(escapeHtml, (mantissa, exponent) => math(mathmlMediumFor().scientific(mantissa, exponent))),
+    prose: escapeHtml,
   };
 }
 

@@ -30,19 +30,6 @@ export function spoken(speak: (keep: (part: string) => string) => string, prose:
     .join('');
 }
 
-/** Numbers in words, such as 6e-14, as mathematics writes them. */
-export const withPowersOfTen =
-  (prose: (text: string) => string, power: (mantissa: string, exponent: number) => string) =>
-  (text: string): string =>
-    text
-      .split(/(\d+(?:\.\d+)?e[+-]\d+)/)
-      .map((part, at) => {
-        if (at % 2 === 0) return prose(part);
-        const [mantissa = '', exponent = ''] = part.split('e');
-        return power(mantissa, Number(exponent));
-      })
-      .join('');
-
 /** What a topic is written as: one part, or several for the language to join. */
 function written(topic: Exclude<Topic, { number: number }>, medium: ProseMedium): string[] {
   if ('formula' in topic) return [medium.formula(topic.formula)];

@@ -103,8 +103,10 @@ export function rightSide(
  */
 export function marksOf(rows: readonly Row[]): Map<Node, number> {
   const marks = new Map<Node, number>();
+  const outermost = new Set(rows.flatMap(({ derivation, depth }) => (depth === 0 ? [derivation.goal] : [])));
   for (const { derivation, depth } of rows.toSorted((a, b) => a.depth - b.depth)) {
-    if (depth > 0 && !marks.has(derivation.goal)) marks.set(derivation.goal, marks.size);
+    if (depth > 0 && !marks.has(derivation.goal) && !outermost.has(derivation.goal))
+      marks.set(derivation.goal, marks.size);
   }
   return marks;
 }

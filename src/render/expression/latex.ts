@@ -70,6 +70,7 @@ export function latexName(name: string, names?: LatexNames): string {
 
 function latexIndexed(name: IndexedName, names?: LatexNames): string {
   if (name.kind === 'element') return `${latexName(name.of, names)}[${name.indices.map(below).join(', ')}]`;
+  if (name.kind === 'equality') return `[${name.sides.join(' = ')}]`;
   const primes = (text: string): string => text.replaceAll('′', "'");
   if (name.kind === 'application') {
     return `${letters(name.of.replaceAll('′', ''))}${primes(name.of.replace(/[^′]/g, ''))}(${latexName(name.argument, names)})`;

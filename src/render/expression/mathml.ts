@@ -67,6 +67,7 @@ function mathmlIndexed(name: IndexedName, names?: LatexNames): string {
   if (name.kind === 'element') {
     return row([mathmlName(name.of, names), fenced('[', listed(name.indices.map(indices)), ']')]);
   }
+  if (name.kind === 'equality') return fenced('[', linked(name.sides.map(index), operator('=', infix)), ']');
   const primed = (letters: string, primes: string): string =>
     primes === '' ? identifier(letters) : row([identifier(letters), operator(primes, tight)]);
   if (name.kind === 'application') {

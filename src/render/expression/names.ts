@@ -10,11 +10,12 @@ export interface NameParts {
 
 /**
  * The names of index notation, which no person can type: an entry δ^{l+1}_{k}, an element W2[k,3], a function of another
- * name g′(z^{l}_{i}).
+ * name g′(z^{l}_{i}), [k=i], which is 1 where two indices are equal.
  */
 export type IndexedName =
   | { readonly kind: 'entry'; readonly parts: NameParts; readonly primes: string }
   | { readonly kind: 'element'; readonly of: string; readonly indices: readonly string[] }
+  | { readonly kind: 'equality'; readonly sides: readonly [string, string] }
   | { readonly kind: 'application'; readonly of: string; readonly argument: string };
 
 const entryForm = /^(\p{L}+|\d+)(′*)(?:\^\{([^{}]*)\})?(?:_\{([^{}]*)\})?$/u;
@@ -26,6 +27,8 @@ export function indexedName(name: string): IndexedName | undefined {
   const application = /^(\p{L}+′*)\((.+)\)$/u.exec(name);
   if (application !== null)
     return { kind: 'application', of: application[1] as string, argument: application[2] as string };
+  const [, left, right] = /^\[([^[\]=]+)=([^[\]=]+)\]$/u.exec(name) ?? [];
+  if (left !== undefined && right !== undefined) return { kind: 'equality', sides: [left, right] };
   const element = /^(.+)\[([^[\]]*)\]$/u.exec(name);
   if (element !== null)
     return { kind: 'element', of: element[1] as string, indices: (element[2] as string).split(',') };

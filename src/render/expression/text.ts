@@ -29,6 +29,7 @@ const spokenNames: Partial<Record<FunctionName, string>> = {
 /** A name of index notation with its indices raised and lowered, as far as there are signs for them: wₖᵢˡ⁺¹. */
 function indexed(name: IndexedName): string {
   if (name.kind === 'element') return textMedium.indexed(textMedium.name(name.of), name.indices);
+  if (name.kind === 'equality') return `[${name.sides.join(textMedium.signs.equals)}]`;
   if (name.kind === 'application') return `${name.of}(${textMedium.name(name.argument)})`;
   const { base, subscript = '', superscript = '' } = name.parts;
   const low = raised(subscript, subscripts) ?? `_${subscript}`;

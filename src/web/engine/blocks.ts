@@ -1,6 +1,6 @@
 /** A derivation as the blocks, lines, formulas and sentences that the page shows. */
 import type { Derivation, Equations, Lights, Line } from '../../explain/index.ts';
-import type { Node, Program, Value } from '../../graph/index.ts';
+import { dataOf, type Node, type Program, type Value } from '../../graph/index.ts';
 import {
   escapeHtml,
   mathText,
@@ -178,7 +178,7 @@ function resultOf({ goal, value, check }: Derivation, program: Program): Result 
   return {
     partial: expressionFormula(program, goal),
     value: preciseFormula(program, value),
-    numeric: preciseFormula(program, check.numeric),
+    ...(dataOf(check.numeric).some(Number.isNaN) ? {} : { numeric: preciseFormula(program, check.numeric) }),
     verdict: check.verdict,
     relativeError: check.relativeError,
   };

@@ -170,7 +170,8 @@ export interface Step {
 export interface Result {
   readonly partial: Formula;
   readonly value: Formula;
-  readonly numeric: Formula;
+  /** Missing where a corner left nothing to measure, or where only some elements were measured. */
+  readonly numeric?: Formula;
   readonly verdict: Verdict;
   readonly relativeError: number;
 }

@@ -13,7 +13,7 @@ export function ResultBox({ result, words }: { readonly result: Result; readonly
         <FormulaText formula={equation(partial, value)} />
       </p>
       <p>
-        {words.numericDerivative} <FormulaText formula={numeric} />{' '}
+        {words.numericDerivative} {numeric !== undefined && <FormulaText formula={numeric} />}{' '}
         <span class={`verdict ${verdict}`}>{verdictOf(verdict, relativeError, words)}</span>
       </p>
     </div>

@@ -1,4 +1,5 @@
 /** The page: what stands on it around drawings, tables and derivations. It loads these sentences alone at first. */
+import { powerOfTen } from '../powers.ts';
 
 export const page = {
   languageTag: 'en',
@@ -67,7 +68,7 @@ export const page = {
   spokenStep: (_: { reason: string; formula: string }): string => `${_.formula}. ${_.reason}.`,
   phases: { forward: 'Forward', backward: 'Backward' },
   descend: 'One step of gradient descent for all parameters, with the gradients at the old values',
-  descentDiverges: 'This step would lead beyond all numbers: choose a smaller η.',
+  descentDiverges: 'After this step the numbers would no longer be finite: choose a smaller η.',
   rate: 'Learning rate η',
 
   keys: {
@@ -81,7 +82,7 @@ export const page = {
     view: 'the next way of drawing',
     table: 'drawing or table',
     names: 'in the drawing: from name to name; in a line: from term to term',
-    choose: 'in the drawing: derive by this name; once more: change its number',
+    choose: 'in the drawing: differentiate with respect to this name; once more: change its number',
     number: 'in the drawing: change its number',
     undo: 'undo',
     redo: 'redo',
@@ -129,7 +130,7 @@ export const page = {
   check: 'Check',
   right: '✓ Right',
   notYet: 'Not yet',
-  inWorkshop: (_: { name: string }): string => `Derive by ${_.name} in the workshop`,
+  inWorkshop: (_: { name: string }): string => `Differentiate with respect to ${_.name} in the workshop`,
 
   // What is explained
   example: 'Example',
@@ -151,7 +152,7 @@ export const page = {
   edit: 'Edit as text',
   editor: 'Formulas, or a network in JSON',
   asFormulas: 'Write out as formulas',
-  lastGood: 'Shown is the program as it last could be read.',
+  lastGood: 'This shows the program as it could last be read.',
 
   // The drawing
   drawing: 'Computation graph',
@@ -174,16 +175,16 @@ export const page = {
   derivation: 'Derivation',
   chooseAnother: 'Choose any parameter or quantity in the drawing to see another one. Every step has been proved.',
   fixedNumber: (_: { name: string; written: string }): string =>
-    `${_.written} is a formula whose value is fixed. To differentiate by ${_.name}, declare it: write “param ${_.written}”, or “input ${_.written}” where it is data.`,
-  nothingToDerive: 'This program has nothing to differentiate by: no parameter and no input.',
+    `${_.written} is a formula whose value is fixed. To differentiate with respect to ${_.name}, declare it: write “param ${_.written}”, or “input ${_.written}” where it is data.`,
+  nothingToDerive: 'This program has nothing to differentiate with respect to: no parameter and no input.',
   why: 'Why?',
   howDerived: 'How?',
   numericDerivative: 'central difference',
   agrees: (_: { error: number }): string =>
-    _.error === 0 ? 'agrees in every digit' : `agrees to ${_.error.toExponential(0)}`,
-  differs: (_: { error: number }): string => `differs by ${_.error.toExponential(0)}`,
-  kink: 'can’t judge here: a kink lies between its two points',
-  unreliable: 'is too inexact here to judge',
+    _.error === 0 ? 'agrees in every digit' : `agrees within ${powerOfTen(_.error)}`,
+  differs: (_: { error: number }): string => `differs by ${powerOfTen(_.error)}`,
+  kink: 'says nothing here: between its two points lies a corner',
+  unreliable: 'is too inexact here to say anything',
   noNumbers: (_: { names: string; count: number }): string =>
     `${_.names} ${_.count === 1 ? 'has' : 'have'} no value, so there are formulas but no numbers.`,
 

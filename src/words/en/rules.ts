@@ -1,3 +1,4 @@
+import { powerOfTen } from '../powers.ts';
 import { generalRules } from './general.ts';
 import { matrixRules } from './matrices.ts';
 
@@ -17,7 +18,7 @@ export const rules = {
     `chain rule along ${_.path}; ${_.known} is already known`,
   known: (_: object): string => 'already derived',
   sumOverPaths: (_: { station: string; users: string }): string =>
-    `${_.station} acts through ${_.users}: multiply along each way, then add the contributions`,
+    `${_.station} acts through ${_.users}: multiply along each path, then add the contributions`,
   backThrough: (_: { user: string; definition: string }): string => `back through ${_.user} = ${_.definition}`,
   sumOverSamples: (_: { variable: string }): string => `every sample uses the same ${_.variable}: add over the samples`,
   meanOfSamples: (_: { of: string; error: string; count: number }): string =>
@@ -30,7 +31,7 @@ export const rules = {
   sharedTerm: (_: { term: string; variable: string }): string =>
     `${_.term} depends on ${_.variable} too, once for all samples`,
   directOnly: (_: { variable: string; of: string }): string =>
-    `in ${_.of}, only the ${_.variable} that stands there itself counts; its other ways are terms of their own`,
+    `in ${_.of}, only the ${_.variable} that appears there directly counts; its other paths are terms of their own`,
   noInfluence: (_: { variable: string; of: string }): string => `no path leads from ${_.variable} to ${_.of}`,
   noInfluenceThrough: (_: { variable: string; users: string; of: string }): string =>
     `${_.variable} acts on ${_.users} alone, and no path leads from there to ${_.of}`,
@@ -51,7 +52,7 @@ export const rules = {
   reciprocalRule: (_: object): string => '(1/v)′ = −v′/v²',
   powerRule: (_: { exponent: string }): string => `power rule: (uⁿ)′ = n·uⁿ⁻¹·u′ with n = ${_.exponent}`,
   generalPower: (_: object): string => '(uᵛ)′ = v·uᵛ⁻¹·u′ + uᵛ·ln u·v′',
-  variable: (_: { variable: string }): string => `the derivative of ${_.variable} by ${_.variable} is 1`,
+  variable: (_: { variable: string }): string => `the derivative of ${_.variable} with respect to itself is 1`,
   exp: (_: object): string => '(eᵘ)′ = eᵘ·u′',
   ln: (_: object): string => '(ln u)′ = u′/u',
   log2: (_: object): string => '(log₂ u)′ = u′/(u·ln 2)',
@@ -99,25 +100,28 @@ export const rules = {
   arithmetic: (_: object): string => 'work out numbers and signs',
   cancel: (_: { factors: string; count: number }): string =>
     `multiply out, ${_.factors} ${_.count === 1 ? 'cancels' : 'cancel'}`,
+  multiplyBracket: (_: object): string => 'multiply the bracket by what is about to cancel',
+  multiplyOut: (_: object): string => 'multiply out',
+  likeTerms: (_: object): string => 'add like terms; opposite ones cancel',
   collect: (_: object): string => 'collect',
   collectOutputMinusTarget: (_: object): string => 'collect; the same form as logistic regression',
   factorOut: (_: object): string => 'factor out',
   intoCases: (_: object): string => 'multiply into the cases',
   commonDenominator: (_: object): string => 'over a common denominator',
-  averageSamples: (_: object): string => 'a constant factor leaves the sum',
+  averageSamples: (_: object): string => 'a constant factor can be taken out of the sum',
   assumption: (_: { left: string; right: string }): string => `assumed: ${_.left} = ${_.right}`,
 
   // Numbers
   numbersAgree: (_: { error: number }): string =>
     _.error === 0
       ? 'numbers; the central difference agrees in every digit'
-      : `numbers; central difference agrees to ${_.error.toExponential(0)}`,
+      : `numbers; the central difference agrees within ${powerOfTen(_.error)}`,
   numbersKink: (_: { station: string }): string =>
-    `numbers; a central difference can't judge here: a kink of ${_.station} lies between its two points`,
+    `numbers; a central difference says nothing here: ${_.station} has a corner between its two points`,
   numbersUnreliable: (_: { numeric: string }): string =>
-    `numbers; the central difference ${_.numeric} is too inexact here to judge`,
+    `numbers; the central difference ${_.numeric} is too inexact here to say anything`,
   numbersDiffer: (_: { numeric: string; error: number }): string =>
-    `numbers; the central difference ${_.numeric} differs by ${_.error.toExponential(0)}`,
+    `numbers; the central difference ${_.numeric} differs by ${powerOfTen(_.error)}`,
 
   // At a kink, which slope is taken: docs/conventions.md
   kinkLeftSide: (_: { functionName: string; argument: string }): string =>
@@ -134,6 +138,12 @@ export const rules = {
     `${_.argument} is 0 here, where ${_.functionName} starts vertically: its slope is infinite`,
 
   // Proofs of a rule
-  rewrite: (_: object): string => 'rewrite',
+  splitFraction: (_: object): string => 'split the fraction into a product of two',
+  addAndSubtract: (_: object): string => 'in the numerator, add 1 and subtract it again',
+  termByTerm: (_: object): string => 'divide the numerator term by term',
+  squareOfQuotient: (_: object): string => 'a quotient of squares is the square of the quotient',
+  divideThrough: (_: { factor: string }): string => `divide numerator and denominator by ${_.factor}`,
+  regroup: (_: object): string => 'multiply out and group the terms anew',
+  signOf: (_: { argument: string }): string => `this is the sign of ${_.argument}; at 0 it is taken as 0`,
   recognise: (_: { name: string; formula: string }): string => `${_.formula} is ${_.name}`,
 };

@@ -64,7 +64,7 @@ export const why = {
     forward: (_: { name: string; operation: string; value: string }): string =>
       `Computed as it is written, ${_.name} breaks down on the way forward: ${_.operation} gives ${_.value}.`,
     backward: (_: { name: string; of: string; operation: string; value: string }): string =>
-      `Computed as it is written, the derivative of ${_.of} by ${_.name} breaks down on the way back: ${_.operation} gives ${_.value}.`,
+      `Computed as it is written, the derivative of ${_.of} with respect to ${_.name} breaks down on the way back: ${_.operation} gives ${_.value}.`,
     wayOut: (_: { form: string; value: string }): string =>
       `The equal form ${_.form} gives ${_.value}; Chainrule computes with it, and libraries fuse such operations for the same reason.`,
     /** What breaks down, and the way out. */

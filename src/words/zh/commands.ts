@@ -24,7 +24,7 @@ export const commands: CommandLineWords['commands'] = {
 
   explain: '逐步推导偏导数',
   detail: '详细程度：brief 每个偏导数只写三行，full 列出每一步求导法则及其证明',
-  form: 'scalar 逐个标量，index 用下标、Σ 和克罗内克 δ，matrix 用矩阵；general 推导适用于任意深度和宽度的网络全部参数的通用公式',
+  form: 'scalar 逐个标量，index 用下标和 Σ，matrix 用矩阵；general 推导适用于任意深度和宽度的网络全部参数的通用公式',
   explainWrt: '对哪些变量求导，例如 w5（默认为全部参数）',
   explainOrder: '取 2 时推导二阶导数，变量两两组合',
   gradients: '列出所有的值与偏导数',

@@ -5,20 +5,24 @@ export const generalRules: typeof english = {
   weightedSum: () => '第 l 层第 i 个神经元的加权和',
   activationOf: () => '它的输出；g 是该层的激活函数，第 0 层就是输入',
   softmaxOf: () => '末层的 softmax 同时用到该层所有的加权和',
-  errorTerm: (_) => `给 ${_.partial} 一个名字，称为神经元的误差；其余导数都由它写出`,
+  errorTerm: (_) => `给 ${_.partial} 一个名字 δ，称为神经元的误差；其余导数都由它写出`,
   byDefinition: () => '按定义',
   throughOutputs: (_) => `链式法则：${_.from} 经由各输出 ${_.to} 影响 ${_.of}；对所有 ${_.letters} 求和`,
   throughNextLayer: (_) => `链式法则：${_.from} 经由后一层所有的 ${_.to} 影响 ${_.of}；对所有 ${_.letters} 求和`,
   throughOwnSums: (_) => `链式法则：${_.from} 经由本层的加权和 ${_.to} 影响 ${_.of}；对所有 ${_.letters} 求和`,
-  ownUnitOnly: (_) => `每个输出只与自己的加权和有关；克罗内克 ${_.delta} 在两个下标相等时为 1，否则为 0`,
-  softmaxJacobian: () => 'softmax：对自己的加权和得 a·(1 − a)，对别的得 −a·a；用克罗内克 δ 合写成一式',
+  ownUnitOnly: (_) => `每个输出只与自己的加权和有关，用 ${_.delta} 表示：两个下标相等时为 1，否则为 0`,
+  softmaxJacobian: () =>
+    'softmax：对自己的加权和得 a·(1 − a)，对别的得 −a·a；方括号在两个下标相等时为 1，否则为 0，把两种情形合写成一式',
   insideSum: (_) => `对 ${_.formula} 逐项求导；g 求导得 g′`,
-  onlyItself: (_) => `一个参数只改变它自己，用克罗内克 ${_.delta} 表示：两个下标相等时为 1，否则为 0`,
-  sameForAll: () => '各神经元共用一个偏置：每个加权和都随之改变 1',
+  onlyItself: (_) => `一个参数只改变它自己，用 ${_.delta} 表示：两个下标相等时为 1，否则为 0`,
+  equality: (_) => `${_.delta} 在两个下标相等时为 1，否则为 0`,
+  sameForAll: () => '各神经元共用一个偏置：每个加权和对它的导数都是 1',
   alsoDirectly: (_) => `${_.of} 还在 ${_.penalty} 中直接含有 ${_.parameter}`,
   kronecker: (_) =>
-    _.count === 1 ? '和式中只剩下 δ 的两个下标相等的那一项' : '各和式中只剩下每个 δ 的两个下标都相等的那一项',
-  kroneckerInPart: () => '和式分成两部分：含 δ 的部分只剩下两个下标相等的那一项，另一部分仍然是和',
+    _.count === 1
+      ? '和式中只剩下方括号为 1（两个下标相等）的那一项'
+      : '各和式中只剩下方括号全为 1（下标两两相等）的那一项',
+  kroneckerInPart: () => '和式分成两部分：含方括号的部分只剩下两个下标相等的那一项，另一部分仍然是和',
   nameErrors: (_) => `代入；${_.partial} 就是 ${_.error}`,
   outOfSum: (_) => `${_.factor} 与 ${_.letter} 无关，提到和号之外`,
   allElements: (_) => `把所有 ${_.letters} 写在一起：⊙ 是逐元素相乘`,
@@ -35,8 +39,8 @@ export const generalRules: typeof english = {
   layerIs: (_) => `末层之前各层的公式，取 l = ${_.layer}`,
   parametersAre: (_) => `取 l = ${_.layer}`,
   inNames: () => '用这个网络里的名字写出',
-  inNumbers: () => '代入数值；与反向模式的结果相同',
-  numbersPutIn: () => '代入数值',
+  inNumbers: () => '数值；直接在计算图上求得的结果相同',
+  numbersPutIn: () => '数值',
 };
 
 export const general: Words['general'] = {

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../powers.ts';
 import type { Words } from '../words.ts';
 
 export const page: Words['page'] = {
@@ -163,11 +164,11 @@ export const page: Words['page'] = {
   nothingToDerive: '这个程序里没有参数也没有输入，无从求导。',
   why: '为什么？',
   howDerived: '怎么来的？',
-  numericDerivative: '数值差分',
-  agrees: (_) => (_.error === 0 ? '每一位都相同' : `相差 ${_.error.toExponential(0)}`),
-  differs: (_) => `相差 ${_.error.toExponential(0)}`,
-  kink: '在此无法判断：两个取值点之间有不可导点',
-  unreliable: '在此太不精确，无法判断',
+  numericDerivative: '中心差分',
+  agrees: (_) => (_.error === 0 ? '每一位都相同' : `相差 ${powerOfTen(_.error)}`),
+  differs: (_) => `相差 ${powerOfTen(_.error)}`,
+  kink: '在此无法检验：两个取值点之间有折点',
+  unreliable: '在此误差太大，无法据以判断',
   noNumbers: (_) => `${_.names} 没有给出值，所以只有公式，没有数值。`,
 
   working: '正在计算……',

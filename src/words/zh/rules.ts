@@ -1,3 +1,4 @@
+import { powerOfTen } from '../powers.ts';
 import type { Words } from '../words.ts';
 import { generalRules } from './general.ts';
 import { matrixRules } from './matrices.ts';
@@ -76,6 +77,9 @@ export const rules: Words['rules'] = {
   keepSymbol: (_) => `代入；${_.known} 较长，保留为符号`,
   arithmetic: () => '整理数字和正负号',
   cancel: (_) => `乘开，约去 ${_.factors}`,
+  multiplyBracket: () => '把要约去的因子乘进括号',
+  multiplyOut: () => '乘开',
+  likeTerms: () => '合并同类项，相反的项抵消',
   collect: () => '合并同类项',
   collectOutputMinusTarget: () => '合并同类项；与逻辑回归的形式相同',
   factorOut: () => '提取公因式',
@@ -84,11 +88,10 @@ export const rules: Words['rules'] = {
   averageSamples: () => '常数因子提到求和号之外',
   assumption: (_) => `已假设 ${_.left} = ${_.right}`,
 
-  numbersAgree: (_) =>
-    _.error === 0 ? '代入数值；与中心差分逐位相同' : `代入数值；与中心差分相差 ${_.error.toExponential(0)}`,
-  numbersKink: (_) => `代入数值；此处无法用中心差分检验：${_.station} 的折点正落在两个取值点之间`,
-  numbersUnreliable: (_) => `代入数值；中心差分 ${_.numeric} 在此处误差太大，无法据以判断`,
-  numbersDiffer: (_) => `代入数值；中心差分为 ${_.numeric}，相差 ${_.error.toExponential(0)}`,
+  numbersAgree: (_) => (_.error === 0 ? '数值；与中心差分逐位相同' : `数值；与中心差分相差 ${powerOfTen(_.error)}`),
+  numbersKink: (_) => `数值；此处无法用中心差分检验：${_.station} 的折点正落在两个取值点之间`,
+  numbersUnreliable: (_) => `数值；中心差分 ${_.numeric} 在此处误差太大，无法据以判断`,
+  numbersDiffer: (_) => `数值；中心差分为 ${_.numeric}，相差 ${powerOfTen(_.error)}`,
 
   kinkLeftSide: (_) => `此处 ${_.argument} = 0，正在 ${_.functionName} 的折点上：按约定取左边的斜率`,
   kinkMiddle: (_) => `此处 ${_.argument} = 0，正在 ${_.functionName} 的折点上：按约定斜率取 0，介于两侧之间`,
@@ -97,6 +100,12 @@ export const rules: Words['rules'] = {
   kinkShared: (_) => `此处 ${_.functionName} 由几项同时取到：按约定平分导数`,
   kinkVertical: (_) => `此处 ${_.argument} = 0，${_.functionName} 在这里竖直上升：斜率为无穷大`,
 
-  rewrite: () => '变形',
+  splitFraction: () => '把分式拆成两个因子的乘积',
+  addAndSubtract: () => '分子先加 1 再减 1',
+  termByTerm: () => '分子逐项相除',
+  squareOfQuotient: () => '平方之商等于商的平方',
+  divideThrough: (_) => `分子分母同除以 ${_.factor}`,
+  regroup: () => '乘开，重新组合各项',
+  signOf: (_) => `这就是 ${_.argument} 的符号；在 0 处约定为 0`,
   recognise: (_) => `${_.formula} 就是 ${_.name}`,
 };

@@ -2,6 +2,7 @@
 import { relativeDifference } from '../../../gradient/index.ts';
 import { dataOf, evaluate, type Node, type Value } from '../../../graph/index.ts';
 import { curveColour, drawCurves } from '../../../render/index.ts';
+import { once } from '../once.ts';
 import type { Prose } from '../question.ts';
 import { type Curve, type LessonBlock, type LessonStep, type Phase, USUAL_RATE } from './chapter.ts';
 import { type Descended, Slope, stepped } from './descending.ts';
@@ -47,7 +48,12 @@ export function tell(setting: Setting): Told {
 
 export function ask(setting: Setting): Partial<Asked> {
   const { course, request } = setting;
-  const name = course.lastParameters[0] ?? course.parameters[0];
+  const names = [...course.lastParameters, ...course.parameters];
+  const moves = (name: string): boolean => {
+    const slopes = course.partialOf(name);
+    return slopes !== undefined && dataOf(slopes).some((slope) => slope !== 0);
+  };
+  const name = names.find(moves) ?? names[0];
   return name === undefined ? {} : newValue(setting, name, request.rate ?? USUAL_RATE);
 }
 
@@ -126,11 +132,7 @@ function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep 
   const { course, write, words } = setting;
   const say = words.descent;
   const shows = { partials: course.stages.graph.names, lights: namesLit(course.lastParameters) };
-  return step(figure, shows, () => [
-    write.say(say.old),
-    ...mixed(rate, setting),
-    write.why(say.whyTempting, say.whyTemptingAnswer),
-  ]);
+  return step(figure, shows, () => [write.say(say.old), ...mixed(rate, setting)]);
 }
 
 function mixed(rate: number, { course, write, words }: Setting): LessonBlock[] {
@@ -156,6 +158,7 @@ function mixed(rate: number, { course, write, words }: Setting): LessonBlock[] {
       head: ['', say.right, say.tooEarly].map(write.read),
       rows: rows.map((row) => row.map(write.read)),
     },
+    write.why(say.whyTempting, say.whyTemptingAnswer),
   ];
 }
 
@@ -167,7 +170,9 @@ function manySteps({ many, rate, slope, start, steps }: Descending, figure: Figu
   const shows = { partials: course.stages.graph.names, lights: namesLit([course.of]) };
   const count = errors.length - 1;
   const rates = [rate * SLOWER, rate, rate * FASTER];
-  const compare = (each: number) => slope.descend(start, each, Math.min(steps, Math.max(count, 20))).errors;
+  const compared = once(() =>
+    rates.map((each) => [each, slope.descend(start, each, Math.min(steps, Math.max(count, 20))).errors] as const),
+  );
   const curve = (caption: string, lines: readonly (readonly [rate: number, values: readonly number[]])[]): Curve => ({
     caption: write.read(caption),
     picture: drawCurves(lines.map(([, values]) => values)),
@@ -186,13 +191,30 @@ function manySteps({ many, rate, slope, start, steps }: Descending, figure: Figu
       write.say(say.rates({ error })),
       {
         kind: 'curve',
-        curve: curve(
-          say.curves({ error }),
-          rates.map((each) => [each, compare(each)]),
-        ),
+        curve: curve(say.curves({ error }), compared()),
       },
+      ...largeRate(compared(), setting),
     ]),
   ];
+}
+
+/** What became of the largest rate: what the curves show, said. */
+function largeRate(
+  curves: readonly (readonly [rate: number, errors: readonly number[]])[],
+  setting: Setting,
+): LessonBlock[] {
+  const { course, write, words } = setting;
+  const say = words.descent;
+  const [[rate, errors], [, others]] = [curves.at(-1), curves.at(-2)] as [
+    (typeof curves)[number],
+    (typeof curves)[number],
+  ];
+  const fields = { error: write.name(course.of), rate: write.number(rate) };
+  const [last, other] = [errors.at(-1) as number, others.at(-1) as number];
+  if (!Number.isFinite(last)) return [write.say(say.rateDiverges(fields))];
+  if (errors.some((each, at) => at > 0 && each > (errors[at - 1] as number)))
+    return [write.say(say.rateOvershoots(fields))];
+  return last < other ? [write.say(say.rateFaster(fields))] : [];
 }
 
 function howItWent(errors: readonly number[], { course, write, words }: Setting): string {
@@ -202,6 +224,7 @@ function howItWent(errors: readonly number[], { course, write, words }: Setting)
   const [error, steps] = [write.name(course.of), errors.length - 1];
   if (!Number.isFinite(after)) return say.diverged({ error, steps });
   const fields = { error, steps, before: write.number(before), after: write.number(after) };
+  if (steps === 0) return say.smallAlready(fields);
   return after < before ? say.again(fields) : say.noDescent(fields);
 }
 

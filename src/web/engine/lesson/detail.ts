@@ -47,7 +47,13 @@ export function tell(setting: Setting): Told {
   const sums = sumsAfter(course.stages.layers.at(-1)?.sources ?? [], setting);
   const remarks = (line: Line, of: Derivation): Remarks =>
     of === derivation ? remarksOn(line, derivation, first, setting) : {};
-  const steps = walk(derivation, setting, { figure, known, names, remarks });
+  const onResult = (): LessonBlock[] => [
+    write.why(
+      say.whatDifference,
+      say.whatDifferenceAnswer({ error: write.name(course.of), parameter: write.name(first) }),
+    ),
+  ];
+  const steps = walk(derivation, setting, { figure, known, names, remarks, onResult });
   return {
     phases: [
       write.phase(title, steps),

@@ -1,5 +1,5 @@
 /** Chapter 7: the general formula, layer by layer from the back, then with the numbers of this network. */
-import { type GeneralSection, generalFormula } from '../../../explain/index.ts';
+import { type GeneralSection, generalFormula, type Line, type RuleId } from '../../../explain/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { attempt, objectionOf } from '../attempt.ts';
 import { equationsFrom } from '../blocks.ts';
@@ -55,6 +55,18 @@ function opening(figure: Figure, { course, write, words }: Setting): LessonStep[
   ];
 }
 
+/** What a reader may ask at a line, where its rule first stands. */
+function questionOn({ reasons }: Line, equation: number, { write, words }: Setting): LessonBlock[] {
+  const say = words.general;
+  const has = (rule: RuleId): boolean => reasons.some((reason) => reason.rule === rule);
+  if (has('errorTerm')) return [write.why(say.whyError, say.whyErrorAnswer)];
+  if (has('throughOutputs')) return [write.why(say.whyOutputs, say.whyOutputsAnswer)];
+  if (has('throughNextLayer')) return [write.why(say.whyNextLayer, say.whyNextLayerAnswer)];
+  if (has('throughOwnSums') && equation === 0) return [write.why(say.whyOwnSums, say.whyOwnSumsAnswer)];
+  if (has('allElements') && equation === 0) return [write.why(say.whyElementwise, say.whyElementwiseAnswer)];
+  return [];
+}
+
 function sectionPhase({ id, equations }: GeneralSection, figure: Figure, setting: Setting): Phase {
   const { course, write, words, language } = setting;
   const { layers } = course.stages;
@@ -78,13 +90,18 @@ function sectionPhase({ id, equations }: GeneralSection, figure: Figure, setting
     };
     const first = index === 0 && id in remark ? [write.say(remark[id as keyof typeof remark])] : [];
     const places = each.lines.map((_, at) => at);
-    if (!lineByLine.has(id)) return [step(figure, shows, () => [...first, ...places.map(blockAt)])];
+    const asked = (lines: readonly Line[]): LessonBlock[] => lines.flatMap((line) => questionOn(line, index, setting));
+    if (!lineByLine.has(id))
+      return [step(figure, shows, () => [...first, ...places.map(blockAt), ...asked(each.lines)])];
     return places.map((at) =>
       step(
         figure,
         shows,
-        () => [...(at === 0 ? first : []), blockAt(at)],
-        () => insideOf(written().lines[at]?.asides ?? []),
+        () => [...(at === 0 ? first : []), blockAt(at), ...asked(each.lines.slice(at, at + 1))],
+        () => {
+          const { before = [], after = [], asides = [] } = written().lines[at] ?? {};
+          return insideOf([...before, ...after, ...asides]);
+        },
       ),
     );
   });

@@ -116,7 +116,9 @@ function paths({ paths: all, more, total }: PathList, { scribe, words: { page, l
 
 const result = ({ partial, value, numeric }: Result, { scribe, words: { page } }: Setting): string[] => [
   scribe.display(equation(partial, value)),
-  scribe.paragraph(`${scribe.text(page.numericDerivative)} ${scribe.inline(numeric)}`),
+  ...(numeric === undefined
+    ? []
+    : [scribe.paragraph(`${scribe.text(page.numericDerivative)} ${scribe.inline(numeric)}`)]),
 ];
 
 /** Room is left for the answer. */

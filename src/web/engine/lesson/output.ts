@@ -47,9 +47,10 @@ export function ask(setting: Setting): Partial<Asked> {
   const [first] = parameters;
   const middle = lastParameters[Math.floor(lastParameters.length / 2)];
   if (first === undefined || middle === undefined) return {};
+  const matrix = [middle, ...lastParameters].find((name) => setting.course.partial(name).shape.length === 2) ?? middle;
   // Where there is only one, the next chapter asks for its derivative.
   return askedOr(missingFactor(setting, middle), () =>
-    lastParameters.length === 1 ? howManyPaths(setting, first) : whichVariant(setting, middle),
+    lastParameters.length === 1 ? howManyPaths(setting, first) : whichVariant(setting, matrix, 'firstLine'),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Chapter 1: what backpropagation is for. */
+import { relativeDifference } from '../../../gradient/index.ts';
 import { dataOf, element, indexAt, type Node, shapeOfValue, type Value, valueFrom } from '../../../graph/index.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Course } from './course.ts';
@@ -9,6 +10,8 @@ import { generalStatement } from './statement.ts';
 
 /** How much a parameter is nudged, as in the margin of a notebook. */
 const NUDGE = 0.01;
+/** A straight line has the same slope everywhere, up to rounding. */
+const ROUNDING = 1e-9;
 /** More derivatives than this are not written out one by one. */
 const MOST_WANTED = 16;
 /** Definitions of the error that an aside shows. */
@@ -56,7 +59,6 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
       : [
           step(figure, { values: [of], lights: namesLit([nudged.parameter, of]) }, () => [
             ...nudgeSentences(nudged, { course, write, words }),
-            write.why(say.whyNotEqual, say.whyNotEqualAnswer),
           ]),
         ]),
     step(figure, { values: [of], lights: namesLit([...parameters, of]) }, () => [
@@ -95,7 +97,8 @@ interface Nudge {
  */
 function nudge(course: Course): Nudge | undefined {
   const parameters = [...course.stages.layers].reverse().flatMap((layer) => layer.parameters);
-  const parameter = parameters.find((name) => typeof course.valueOf(name) === 'number') ?? parameters[0];
+  const numbers = parameters.filter((name) => typeof course.valueOf(name) === 'number');
+  const parameter = numbers.find((name) => course.partialOf(name) !== 0) ?? numbers[0] ?? parameters[0];
   const slopes = parameter === undefined ? undefined : course.partialOf(parameter);
   if (parameter === undefined || slopes === undefined) return undefined;
   const at = dataOf(slopes).findIndex((slope) => slope !== 0);
@@ -122,6 +125,8 @@ function nudgeSentences(
     parameter: own(write.node(parameter)),
   };
   const difference = after - before;
+  const [ratio, slope] = [difference / NUDGE, dataOf(slopes)[at] as number];
+  const isEqual = relativeDifference(ratio, slope) < ROUNDING;
   const changes = {
     from: write.number(from),
     to: write.number(to),
@@ -135,10 +140,11 @@ function nudgeSentences(
         ...fields,
         ...changes,
         difference: write.number(difference),
-        ratio: write.number(difference / NUDGE),
+        ratio: write.number(ratio),
       }),
     ),
-    write.say(say.exact({ ...fields, value: write.number(dataOf(slopes)[at] as number) })),
+    write.say(say.exact({ ...fields, value: write.number(slope) })),
+    ...(isEqual ? [] : [write.why(say.whyNotEqual, say.whyNotEqualAnswer)]),
   ];
 }
 

@@ -34,6 +34,8 @@ export interface WalkOptions {
   /** The colours of the paths, where there are several. */
   readonly hues?: Hues;
   readonly remarks?: (line: Line, derivation: Derivation) => Remarks;
+  /** What there is to say about the result and its check. */
+  readonly onResult?: () => readonly LessonBlock[];
 }
 
 /** The lines, then the numbers with their check. */
@@ -42,7 +44,7 @@ export function walk(derivation: Derivation, setting: Setting, options: WalkOpti
   const found = once(numbers);
   const result = (): LessonBlock[] => {
     const { result: own } = found();
-    return own === undefined ? [] : [{ kind: 'result', result: own }];
+    return own === undefined ? [] : [{ kind: 'result', result: own }, ...(options.onResult?.() ?? [])];
   };
   const [last, written] = [derivation.lines.at(-1), block.lines.at(-1)];
   if (last === undefined || written === undefined || !setting.course.addsNumbers(derivation)) {

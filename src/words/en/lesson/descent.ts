@@ -6,55 +6,64 @@ export const descent = {
   oneStep: 'One step',
   rule: (_: { count: number; rate: string }): string =>
     _.count === 1
-      ? `The derivative is known: now it is used. The parameter goes a small step against its slope; how small, the learning rate says, here η = ${_.rate}.`
-      : `${_.count === 2 ? 'Both' : `All ${_.count}`} derivatives are known: now they are used. Every parameter goes a small step against its own slope; how small, the learning rate says, here η = ${_.rate}.`,
+      ? `The derivative is known: now it is used. The parameter takes a small step against its slope. The learning rate says how small; here η = ${_.rate}.`
+      : `${_.count === 2 ? 'Both' : `All ${_.count}`} derivatives are known: now they are used. Every parameter takes a small step against its own slope. The learning rate says how small; here η = ${_.rate}.`,
   whyRate: 'Why not a larger step?',
   whyRateAnswer:
-    'The slope belongs to the point where one stands. Further away it is another one: a step that is too large leads past the valley, perhaps up the opposite side. One that is too small costs time.',
+    'The slope holds at the point where we stand; further away it is a different one. A step that is too large can lead past the bottom of the valley and up the other side. Steps that are too small cost time. What is too large depends on the error: the last curves of this chapter compare three rates.',
   parameter: 'Parameter',
   now: 'Now',
   slope: 'Derivative',
   next: 'After the step',
-  changes: 'Worked out for each parameter:',
+  changes: 'For each parameter this gives:',
   fell: (_: { error: string; before: string; after: string }): string =>
-    `With these values the network is run forwards again: ${_.error} has gone from ${_.before} to ${_.after}.`,
+    `A forward run with the new values shows that ${_.error} has fallen from ${_.before} to ${_.after}.`,
   rose: (_: { error: string; before: string; after: string }): string =>
-    `With these values the network is run forwards again: ${_.error} has gone from ${_.before} up to ${_.after}. This step was too large; try a smaller η.`,
+    `A forward run with the new values shows that ${_.error} has risen from ${_.before} to ${_.after}. This step was too large; try a smaller η.`,
   still: (_: { error: string; before: string }): string =>
-    `With these values the network is run forwards again: ${_.error} is still ${_.before}. All slopes are 0 here.`,
+    `A forward run with the new values gives the same ${_.error} = ${_.before}: the step has changed nothing.`,
   beyond: (_: { error: string }): string =>
-    `With these values ${_.error} is no finite number any more: this η is far too large.`,
+    `With these values ${_.error} is no longer a finite number: this η is far too large.`,
   more: (_: { count: number }): string => `… and ${_.count} more parameters.`,
 
-  atOnce: 'All at once, at the old weights',
-  old: 'All derivatives are taken before any parameter is changed: together they describe the slope at one point. First to change the last layer and then to work out the layers in front with the new weights would mix two points.',
-  whyTempting: 'Why is that so tempting?',
+  atOnce: 'All at once, with the old weights',
+  old: 'All derivatives are worked out before any parameter is changed: together they describe the slope at one point. Changing the last layer first, and then working out the earlier layers with the new weights, would mix two points.',
+  whyTempting: 'Why is this mistake so tempting?',
   whyTemptingAnswer:
-    'Because the derivatives are found from back to front, and it seems natural to update a weight as soon as its derivative is there. But the layers in front need the weights behind them, as they were in the forward run.',
+    'The derivatives are found from back to front, and it seems natural to update a weight as soon as its derivative is known. But the earlier layers still need the later weights as they were in the forward run.',
   mixed: (_: { parameters: string; count: number }): string =>
-    `This is what comes out for the parameters in front if ${_.parameters} ${_.count === 1 ? 'is' : 'are'} changed too early:`,
-  right: 'At the old weights',
+    `This is what the earlier layers would get if ${_.parameters} were changed too early:`,
+  right: 'With the old weights',
   tooEarly: 'With updated weights',
   noOthers:
-    'Here nothing can be mixed up: no other derivative contains a value that the step has just changed in the last layer.',
+    'In this program the order would make no difference: no other derivative contains a value that the step changes in the last layer.',
 
   manySteps: 'Many steps',
   again: (_: { error: string; steps: number; before: string; after: string }): string =>
-    `Forwards, backwards, a step, and again: after ${counted(_.steps)} ${_.error} has come down from ${_.before} to ${_.after}.`,
+    `Forward, backward, one step, and again: after ${counted(_.steps)}, ${_.error} has come down from ${_.before} to ${_.after}.`,
   noDescent: (_: { error: string; steps: number; before: string; after: string }): string =>
-    `Forwards, backwards, a step, and again: but after ${counted(_.steps)} ${_.error} has gone from ${_.before} to ${_.after}. With this η it doesn’t come down.`,
+    `Forward, backward, one step, and again: but after ${counted(_.steps)}, ${_.error} has gone from ${_.before} to ${_.after}. With this η it doesn’t come down.`,
+  smallAlready: (_: { error: string; before: string }): string =>
+    `${_.error} is ${_.before} before the first step: there is nothing left to descend.`,
   diverged: (_: { error: string; steps: number }): string =>
-    `Forwards, backwards, a step, and again: but at step ${_.steps} ${_.error} leaves all numbers. With this η the steps lead further and further away.`,
+    `Forward, backward, one step, and again: but at step ${_.steps}, ${_.error} is no longer a finite number. With this η the steps lead further and further away.`,
   curve: (_: { error: string; steps: number }): string => `${_.error} over ${counted(_.steps)} of gradient descent.`,
   rates: (_: { error: string }): string =>
-    `How fast ${_.error} falls depends on η. Compare a smaller one and a larger one, each from the same beginning:`,
+    `How fast ${_.error} falls depends on η. Compare a smaller and a larger one, each from the same starting point:`,
+  rateDiverges: (_: { error: string; rate: string }): string =>
+    `With η = ${_.rate} the steps lead past the valley and further and further away, until ${_.error} is no longer a finite number.`,
+  rateOvershoots: (_: { error: string; rate: string }): string =>
+    `With η = ${_.rate} some steps make ${_.error} larger: they lead past the valley and up the other side.`,
+  rateFaster: (_: { error: string; rate: string }): string =>
+    `Here even η = ${_.rate} is not too large yet: ${_.error} falls at every step, and ends lower than with the smaller rates. With a still larger η the steps may lead past the valley.`,
   rateIs: (_: { rate: string }): string => `η = ${_.rate}`,
   curves: (_: { error: string }): string => `${_.error} for three learning rates.`,
   trained: 'The trained network',
   outputs: (_: { outputs: string; targets: string }): string =>
-    `After that the network gives ${_.outputs}, and the targets are ${_.targets}.`,
+    `Now the network gives ${_.outputs}; the targets are ${_.targets}.`,
   isOne: (_: { name: string; value: string }): string => `${_.name} = ${_.value}`,
-  done: 'That is the whole of it: forwards for the values, backwards for the derivatives, a step against the slope, until the error is small. Larger networks do the same, with more names.',
-  noNumbers: 'Without values there is nothing to descend: give each name a value, and this chapter fills itself.',
+  done: 'That is all there is to it: forward for the values, backward for the derivatives, one step against the slope, until the error is small. Larger networks do the same with more names.',
+  noNumbers:
+    'Without values there is nothing to descend: give each name a value, and this chapter will have numbers to work with.',
   noParameters: 'This program has no parameters, so there is nothing that gradient descent could change.',
 };

@@ -1,19 +1,19 @@
-/** Chapter 1: what all of it is for. */
+/** Chapter 1: what it is all for. */
 export const purpose = {
   task: 'The task',
   model: (_: { inputs: string; outputs: string; targets: string; error: string }): string =>
-    `This network turns its inputs ${_.inputs} into its outputs ${_.outputs}. How far these are from the targets ${_.targets}, a single number says: the error ${_.error}.`,
+    `This network turns its inputs ${_.inputs} into its outputs ${_.outputs}. A single number, the error ${_.error}, says how far these are from the targets ${_.targets}.`,
   modelOnly: (_: { error: string }): string =>
-    `Everything here leads to one number, ${_.error}, that is to become small.`,
-  howErrorIsMade: (_: { error: string }): string => `How is ${_.error} worked out?`,
+    `Everything here leads to one number, ${_.error}, which is to become small.`,
+  howErrorIsMade: (_: { error: string }): string => `How is ${_.error} computed?`,
   howErrorIsMadeAnswer: (_: { error: string }): string =>
-    `By the definitions below. Each output is compared with its target, and what the comparisons give is put together as ${_.error}.`,
+    `By the definitions below. Each output is compared with its target, and the results are combined into ${_.error}.`,
   parameters: (_: { error: string; count: number; parameters: string }): string =>
     _.count === 1
-      ? `The inputs and the targets are what they are. The only thing that training may change is the parameter ${_.parameters}. Seen like that, ${_.error} is a function of it alone.`
-      : `The inputs and the targets are what they are. What training may change are the ${_.count} parameters ${_.parameters}. Seen like that, ${_.error} is a function of the parameters alone.`,
+      ? `The inputs and the targets are fixed. The only thing that training can change is the parameter ${_.parameters}. Seen this way, ${_.error} is a function of it alone.`
+      : `The inputs and the targets are fixed. What training can change are the ${_.count} parameters ${_.parameters}. Seen this way, ${_.error} is a function of the parameters alone.`,
   slope: (_: { partial: string; error: string; parameter: string }): string =>
-    `In which direction should ${_.parameter} be changed? The partial derivative ${_.partial} tells: it says how fast ${_.error} grows when ${_.parameter} grows a little and everything else stays.`,
+    `In which direction should ${_.parameter} be changed? The partial derivative ${_.partial} tells us: it is the rate at which ${_.error} changes when ${_.parameter} grows a little and everything else stays the same.`,
   nudge: (_: {
     error: string;
     parameter: string;
@@ -26,33 +26,33 @@ export const purpose = {
   }): string =>
     `Try it: ${_.parameter} goes from ${_.from} to ${_.to}, and ${_.error} goes from ${_.before} to ${_.after}. That is a change of ${_.difference}, which is ${_.ratio} times the change of ${_.parameter}.`,
   exact: (_: { partial: string; value: string }): string =>
-    `The derivative is what this ratio tends to for smaller and smaller changes: ${_.partial} = ${_.value}.`,
-  whyNotEqual: 'Why is the ratio not quite the derivative?',
+    `The derivative is the limit of this ratio for smaller and smaller changes: ${_.partial} = ${_.value}.`,
+  whyNotEqual: 'Why isn’t the ratio exactly the derivative?',
   whyNotEqualAnswer:
-    'Because the change is small but not infinitely small: on the way the slope itself changes a little. The smaller the change, the closer the two numbers.',
+    'Because the change is small but not infinitely small: along the way the slope itself changes a little. The smaller the change, the closer the two numbers.',
   descent: (_: { error: string }): string =>
-    `Where the slope is positive, a smaller parameter makes ${_.error} smaller; where it is negative, a larger one does. So every parameter takes a small step against its own slope, all at once. This is gradient descent, and η is the size of its steps.`,
-  whyNotSolve: 'Why not solve for the best parameters at once?',
+    `Where the slope is positive, a smaller parameter makes ${_.error} smaller; where it is negative, a larger one does. So every parameter takes a small step against its own slope, all at once. This is gradient descent; the learning rate η sets the size of the steps.`,
+  whyNotSolve: 'Why not solve for the best parameters directly?',
   whyNotSolveAnswer:
-    'Setting all partial derivatives to zero gives as many equations as there are parameters, and behind an activation such as the sigmoid nearly every parameter stands in nearly every one of them, under exponentials. Nobody can solve those. Small steps downhill need nothing but the slopes.',
+    'Setting all partial derivatives to zero gives as many equations as there are parameters, and with an activation such as the sigmoid nearly every parameter appears in nearly every equation, in exponents. There is no formula that solves them. Small steps downhill need nothing but the slopes.',
   wanted: (_: { error: string; count: number }): string =>
     _.count === 1
-      ? 'So one partial derivative is wanted:'
-      : `So all ${_.count} partial derivatives of ${_.error} are wanted:`,
+      ? 'So we need one partial derivative:'
+      : `So we need all ${_.count} partial derivatives of ${_.error}:`,
   cost: (_: { count: number }): string =>
-    `Nudging one number of the parameters after another, and looking at what becomes of the error, would take ${(_.count + 1).toLocaleString('en')} runs through the network for one step; a network with a million parameters would need a million and one. Backpropagation finds all of them in a single run backwards, exactly.`,
+    `Nudging the parameters one number at a time, and watching what happens to the error, would take ${(_.count + 1).toLocaleString('en')} runs through the network for one step; a network with a million parameters would need a million and one. Backpropagation finds all derivatives in a single backward run, exactly.`,
   whyOneRun: 'How can one run be enough?',
   whyOneRunAnswer:
-    'Because the ways from the parameters to the error have most of their length in common. What has been worked out for the end of a way is kept, and used again for all that leads into it.',
+    'Because the paths from the parameters to the error share most of their length. What has been worked out for the end of a path is kept and used again for everything that leads into it.',
   backwards: 'From back to front',
   lastLayer: (_: { error: string; parameters: string }): string =>
-    `The chain rule cuts each of these derivatives into simple factors. Begin at the back: only a few steps lie between ${_.parameters} in the last layer and ${_.error}.`,
+    `The chain rule splits each of these derivatives into simple factors. Begin at the back: only a few steps lie between ${_.parameters} in the last layer and ${_.error}.`,
   earlierLayer: (_: { parameters: string }): string =>
-    `Then one layer further to the front, ${_.parameters}. Their ways to the error lead through the layer behind, where everything has been worked out already; only their own few factors are new.`,
+    `Then one layer further back, ${_.parameters}. Their paths to the error lead through the layer after it, where everything has already been worked out; only their own few factors are new.`,
   formula:
-    'What does it come to? One general formula serves every layer l of every network. One number for each neuron, δ, says how fast the error changes with the neuron’s weighted sum. The last layer has it from the error itself, every other one from the layer behind, l + 1; and all derivatives of a layer follow from its δ:',
-  whySigns: 'Must I understand these signs now?',
+    'Where does this lead? To one general formula for every layer l of every network. For each neuron, one number δ says how fast the error changes with the neuron’s weighted sum. In the last layer δ comes from the error itself, in every other layer from the next layer, l + 1; and all derivatives of a layer follow from its δ:',
+  whySigns: 'Do I need to understand these symbols now?',
   whySignsAnswer:
-    'No. The next chapters find every derivative of this network one by one, without any such signs. Chapter 7 then derives this formula from what they have in common, line by line.',
-  name: 'From the error back to the inputs, layer by layer: that is why it is called backpropagation of the error. The next chapters do it with these very numbers.',
+    'No. The next chapters find every derivative of this network one by one, without any of these symbols. Chapter 7 then derives this formula, line by line, from what they have in common.',
+  name: 'The error is passed back towards the inputs, layer by layer: hence the name backpropagation of the error. The next chapters go through it with the numbers of this network.',
 };

@@ -2,7 +2,7 @@ import type { Words } from '../../words.ts';
 
 export const detail: Words['lesson']['detail'] = {
   one: (_) => `${_.partial}：一步一步来`,
-  localNext: '现在逐个求出各个因子。求其中一个时，别的量都当作常数。',
+  localNext: '现在逐个求出各个因子。求其中一个时，除它的两个量以外，别的量都当作常数。',
   whyLocal: '别的量为什么可以当作常数？',
   whyLocalAnswer:
     '像 ∂p/∂z 这样的因子只属于一个定义。只看这个定义里写了什么就够了；其中各个量又是怎么来的，由别的因子去管。',
@@ -13,8 +13,11 @@ export const detail: Words['lesson']['detail'] = {
   whyCancel: '能约得这么干净，是碰巧吗？',
   whyCancelAnswer:
     '不是。交叉熵里的对数正是配合 sigmoid 的：对数求导带来的分母，恰好是 sigmoid 求导得到的因子。换成平方误差就约不掉，这个因子会留下来，输出接近 0 或 1 时学习就会变慢。',
+  whatDifference: '什么是中心差分？',
+  whatDifferenceAnswer: (_) =>
+    `这是一种不用链式法则的检验：把 ${_.parameter} 稍微调大，再稍微调小，各做一次前向传播，用两次 ${_.error} 之差除以 ${_.parameter} 两个取值之差。结果只是偏导数的近似值，但推导若有错，立刻就会看出来。如果误差在两个取值点之间有折点，这种检验就无法判断。`,
   others: '其余的同样可得',
-  likewise: (_) => `${_.partial} 的求法一步不差：`,
+  likewise: (_) => `用同样的步骤求 ${_.partial}：`,
   likewiseSum: (_) => `${_.name} 在好几处起作用，影响 ${_.stations}，所以 ${_.partial} 是一个和：各条路上的乘积相加。`,
   likewiseSingle: (_) => `${_.name} 只在一处起作用，影响 ${_.stations}，所以 ${_.partial} 不必求和：`,
   leftOut: (_) => `${_.factors}，因子 1 不必写出。`,

@@ -7,11 +7,13 @@ export const exercises: Words['lesson']['exercises'] = {
   right: (_) => `${_.left} = ${_.value}。`,
   putIn: (_) => `把数代进去：${_.left} = ${_.formula}。`,
   lookAgain: '请再看看公式，把数代进去。',
-  wrongSign: '大小对了，正负号不对。',
+  wrongSign: '大小对了，正负号错了。',
   unchanged: '这是改动之前的值。改动之后应当是多少？',
 
   whereFirst: (_) => `假如 ${_.parameter} 稍有变化，最先跟着变的是哪个量？`,
   whereFirstRight: (_) => `${_.parameter} 就在 ${_.station} 的定义里，它通往误差的路从这里开始。`,
+  whereFirstNeuron: (_) =>
+    `${_.parameter} 属于这个神经元：它在加权和 ${_.station} 里，神经元再由 ${_.station} 得到 ${_.output}。通往误差的路从这里开始。`,
   whereFirstBefore: (_) =>
     `${_.pressed} 根本不会变：它与 ${_.parameter} 无关。请顺着 ${_.parameter} 所在的那条箭头看。`,
   whereFirstLater: (_) => `${_.pressed} 也会变，但那是因为它前面的量先变了。请往 ${_.parameter} 的方向退回去。`,
@@ -21,7 +23,7 @@ export const exercises: Words['lesson']['exercises'] = {
   suppose: (_) => `假如 ${_.name} 不是 ${_.before}，而是 ${_.value}，那么 ${_.wanted} 等于多少？`,
   supposeActivation: (_) => `这已经是经过激活函数之后的值了。要求的是 ${_.wanted} 本身，也就是那个和。`,
   supposeBias: (_) => `漏掉了 ${_.bias}：它也要加上。`,
-  needs: (_) => `哪个量必须等 ${_.name} 算出之后才能算？指的是紧接在它后面的那一个。`,
+  needs: (_) => `最先要等 ${_.name} 算出之后才能算的，是哪个量？`,
   needsRight: (_) => `${_.station} 的定义里有 ${_.name}。`,
   needsNot: (_) => `${_.pressed} 的定义里没有 ${_.name}。请顺着从 ${_.name} 出发的箭头看。`,
 

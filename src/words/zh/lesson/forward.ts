@@ -17,7 +17,7 @@ export const forward: Words['lesson']['forward'] = {
   activation: (_) => `再经过激活函数 ${_.function}，由 ${_.input} 得到 ${_.name}。`,
   whyActivation: '为什么非要激活函数不可？',
   whyActivationAnswer:
-    '没有它，一层接一层做的都只是乘和加，十层合起来也不过相当于一层。正因为层与层之间有弯曲，网络才不只是一条直线。',
+    '没有它，一层接一层做的都只是乘和加，十层合起来也不过相当于一层。正因为层与层之间有弯曲的函数，网络才不只是一条直线。',
   errorTerm: (_) => `${_.name} 把 ${_.outputs} 与标签 ${_.targets} 作比较。`,
   whyCrossEntropy: '为什么用这个公式？',
   whyCrossEntropyAnswer:

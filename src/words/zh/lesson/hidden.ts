@@ -3,13 +3,13 @@ import type { Words } from '../../words.ts';
 export const hidden: Words['lesson']['hidden'] = {
   front: '前半部分',
   frontParameters: (_) =>
-    `剩下的是图中标出的 ${_.parameters}。它们的作用只能经过 ${_.outputs} 到达 ${_.error}：再往后，没有别的量与它们直接有关。`,
+    `剩下的是 ${_.parameters}。它们的作用只能经过 ${_.outputs} 到达 ${_.error}：再往后，没有别的量与它们直接有关。`,
   sharedParameters: (_) =>
-    `剩下的是图中标出的 ${_.parameters}。它们经过 ${_.outputs} 到达 ${_.error}；其中 ${_.shared} 在后面还用到一次，所以另有一条自己的路径。`,
+    `剩下的是 ${_.parameters}。它们经过 ${_.outputs} 到达 ${_.error}；其中 ${_.shared} 在后面还用到一次，所以另有一条自己的路径。`,
   first: (_) => `所以先求 ${_.partials}。求出之后，前面的每个参数都只差几个因子。`,
   whyFirst: '为什么要绕这个弯？',
   whyFirstAnswer:
-    '这恰恰是近路。同一个神经元的所有参数，从它的输出到误差都走同一段路。把这段路算一遍、留下结果，就不必为每个参数再走一遍。',
+    '这恰恰是近路。同一个神经元的所有参数，从它的输出到误差走的是同样的路。把这段路算一遍，留下结果，就不必为每个参数再走一遍。',
   outputs: (_) => `从 ${_.name} 到 ${_.error}`,
   twoPaths: (_) =>
     `${_.name} 影响 ${_.users}，它们又各自影响 ${_.error}。共有 ${_.count} 条路径${_.areColoured ? '，每条一种颜色' : ''}。`,

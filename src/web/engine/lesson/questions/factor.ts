@@ -14,9 +14,10 @@ export function missingFactor(setting: Setting, name: string): Partial<Asked> {
   const say = words.exercises;
   const derivation = course.derivation(name);
   const factors = factorsOf(name, course, write);
-  const at = factors.length - 2;
+  // The stretch up to the error has no name for its end but that of the error.
+  const at = factors[factors.length - 2]?.of === course.of ? factors.length - 1 : factors.length - 2;
   const missing = factors[at];
-  if (derivation instanceof Problem || missing === undefined || missing.of === course.of) return {};
+  if (derivation instanceof Problem || missing === undefined) return {};
   const product = productOver(
     derivation.goal,
     factors.map(({ node }, index) => (index === at ? gap : node)),
@@ -64,14 +65,19 @@ function choicesFor({ node, of, wrt }: Factor, factors: readonly Factor[], { cou
   const [above, below] = [write.node(of), write.node(wrt)];
   const variable = factors.at(-1)?.wrt ?? wrt;
   const last = course.stages.layers.at(-1)?.stations ?? [];
-  const station = last.find(
-    (each) => each !== of && course.inputsOf(each).some((input) => last.includes(input) && input !== wrt),
-  );
-  const source = station === undefined ? undefined : course.inputsOf(station).find((input) => last.includes(input));
+  const isParameter = course.parameters.includes(wrt);
+  const station = isParameter
+    ? last.find((each) => each !== of && course.inputsOf(each).some((input) => course.inputsOf(of).includes(input)))
+    : last.find((each) => each !== of && course.inputsOf(each).some((input) => last.includes(input) && input !== wrt));
+  const source = isParameter
+    ? wrt
+    : station === undefined
+      ? undefined
+      : course.inputsOf(station).find((input) => last.includes(input));
   return [
     { kind: 'right', node },
     { kind: 'inverted', node: partial(below, above) },
-    { kind: 'tooLong', node: partial(above, write.node(variable)) },
+    ...(variable === wrt ? [] : [{ kind: 'tooLong' as const, node: partial(above, write.node(variable)) }]),
     ...(station === undefined || source === undefined
       ? []
       : [{ kind: 'elsewhere' as const, station, node: partial(write.node(station), write.node(source)) }]),

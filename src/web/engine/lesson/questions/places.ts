@@ -15,6 +15,10 @@ export function whereFirst(setting: Setting, parameter: string): Asked {
   const exercise = pressing(say.whereFirst({ parameter: own }), setting);
   return asked(exercise, request.attempt, {
     name(pressed) {
+      if (pressed === neuron?.output && pressed !== first) {
+        const fields = { parameter: own, station: write.name(first), output: write.name(pressed) };
+        return right(say.whereFirstNeuron(fields));
+      }
       if (accepted.has(pressed)) return right(say.whereFirstRight({ parameter: own, station: write.name(first) }));
       if (!course.reaches(pressed)) return wrong(say.noSuchName);
       const fields = { pressed: write.name(pressed), parameter: own };

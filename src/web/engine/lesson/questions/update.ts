@@ -1,18 +1,22 @@
 /** What is a parameter after one step? */
-import { dataOf, element, type Node, shapeOfValue } from '../../../../graph/index.ts';
+import { dataOf, element, indexAt, type Node, shapeOfValue } from '../../../../graph/index.ts';
 import type { Setting } from '../setting.ts';
 import { type Asked, asked, isClose, judging } from './asked.ts';
 
-/** Of a vector or a matrix the first element is asked for. */
+/** Of a vector or a matrix the first element is asked for that the step changes at all. */
 export function newValue(setting: Setting, name: string, shown: number): Partial<Asked> {
   const { course, write, request, words } = setting;
   const say = words.exercises;
   const [all, slopes] = [course.valueOf(name), course.partialOf(name)];
   if (all === undefined || slopes === undefined) return {};
-  const [value, slope] = [dataOf(all)[0] as number, dataOf(slopes)[0] as number];
-  const first = shapeOfValue(all).map(() => 0);
-  const firstOf = (node: Node): Node => (first.length === 0 ? node : element(node, first));
-  const [parameter, partial] = [firstOf(write.node(name)), firstOf(course.partial(name))];
+  const at = Math.max(
+    0,
+    dataOf(slopes).findIndex((each) => each !== 0),
+  );
+  const [value, slope] = [dataOf(all)[at] as number, dataOf(slopes)[at] as number];
+  const index = indexAt(at, shapeOfValue(all));
+  const elementOf = (node: Node): Node => (index.length === 0 ? node : element(node, index));
+  const [parameter, partial] = [elementOf(write.node(name)), elementOf(course.partial(name))];
   const { right, wrong } = judging(write);
   // Another one than in the table that the reader has just seen.
   const rate = shown === 0.1 ? 1 : 0.1;

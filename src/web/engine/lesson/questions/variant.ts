@@ -6,18 +6,24 @@ import type { Setting } from '../setting.ts';
 import { type Asked, asked, judging, shuffled } from './asked.ts';
 import { distinct, offered } from './formula.ts';
 
-export function whichVariant(setting: Setting, name: string): Partial<Asked> {
+/** @param upTo whether the formula asked for is the last line of the derivation, or the first, where other derivatives stand in it */
+export function whichVariant(
+  setting: Setting,
+  name: string,
+  upTo: 'closedForm' | 'firstLine' = 'closedForm',
+): Partial<Asked> {
   const { course, write, request, words, language } = setting;
   const say = words.exercises;
   const derivation = course.derivation(name);
   if (derivation instanceof Problem) return {};
-  const { closedForm, goal } = derivation;
-  const { shown, exercise } = course.kept(`variant ${name}`, language, () => {
+  const { goal } = derivation;
+  const { shown, exercise } = course.kept(`variant ${name} ${upTo}`, language, () => {
+    const right = (upTo === 'firstLine' ? derivation.lines[0]?.expression : undefined) ?? derivation.closedForm;
     const choices = distinct([
-      { kind: 'right', node: closedForm },
-      ...factorLeftOut(closedForm).map((node) => ({ kind: 'factorLeftOut', node }) as const),
-      ...(closedForm.shape.length === 2 ? [{ kind: 'wrongShape', node: transpose(closedForm) } as const] : []),
-      { kind: 'wrongSign', node: negate(closedForm) },
+      { kind: 'right', node: right },
+      ...factorLeftOut(right).map((node) => ({ kind: 'factorLeftOut', node }) as const),
+      ...(right.shape.length === 2 ? [{ kind: 'wrongShape', node: transpose(right) } as const] : []),
+      { kind: 'wrongSign', node: negate(right) },
     ]);
     return offered(shuffled(choices, name), derivation, setting);
   });
@@ -43,12 +49,12 @@ export function whichVariant(setting: Setting, name: string): Partial<Asked> {
 }
 
 /** The same without the second factor of its innermost product, if that leaves a formula at all. */
-function factorLeftOut(closedForm: Node): Node[] {
-  const product = topologicalOrder([closedForm]).find(
+function factorLeftOut(right: Node): Node[] {
+  const product = topologicalOrder([right]).find(
     (node) => node.op === 'multiply' && node.inputs.every((input) => input.op !== 'constant'),
   );
   const [kept] = product?.inputs ?? [];
   if (product === undefined || kept === undefined) return [];
-  const shorter = attempt(() => replaceParts(closedForm, new Map([[product, kept]])));
-  return shorter instanceof Problem || shorter.shape.join() !== closedForm.shape.join() ? [] : [shorter];
+  const shorter = attempt(() => replaceParts(right, new Map([[product, kept]])));
+  return shorter instanceof Problem || shorter.shape.join() !== right.shape.join() ? [] : [shorter];
 }
