@@ -75,6 +75,26 @@ const filesToExpect: Plugin = {
   },
 };
 
+/**
+ * The engine loads the sentences of one language. A problem that it makes goes by its code until one of these sentences is
+ * looked up for it, so the English ones, which are the message of a problem elsewhere, need not come along.
+ */
+const problemsByCode: Plugin = {
+  name: 'problems-by-code',
+  enforce: 'pre',
+  resolveId: {
+    filter: { id: /\/en\/problems\/\w+\.ts$/ },
+    handler: (id, importer) =>
+      importer?.includes('/words/problems/')
+        ? `\0problems-by-code/${id.split('/').at(-1)?.replace('.ts', '')}`
+        : undefined,
+  },
+  load: {
+    filter: { id: /^\0problems-by-code\// },
+    handler: (id) => `export const ${id.split('/').at(-1)} = {};`,
+  },
+};
+
 export default defineConfig({
   root: 'src/web',
   // Relative addresses: the page works under any path.
@@ -102,6 +122,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [problemsByCode],
     rolldownOptions: {
       output: {
         // What the engine begins with is one file, though later parts use pieces of it: apart they would be packed less well.

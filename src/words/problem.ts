@@ -26,11 +26,17 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   readonly code: Code;
   readonly fields: ProblemFields<Code>;
   readonly place: Place | undefined;
-  readonly #sentence: Sentences[Code];
+  readonly #sentence: Sentences[Code] | undefined;
 
-  /** @param sentence the English one, which is the message */
-  constructor(sentence: Sentences[Code], kind: ProblemKind, code: Code, fields: ProblemFields<Code>, place?: Place) {
-    super(say(sentence, fields));
+  /** @param sentence the English one, which is the message; a bundle that has the sentences of one language alone says the code */
+  constructor(
+    sentence: Sentences[Code] | undefined,
+    kind: ProblemKind,
+    code: Code,
+    fields: ProblemFields<Code>,
+    place?: Place,
+  ) {
+    super(sentence === undefined ? code : say(sentence, fields));
     this.name = 'Problem';
     this.kind = kind;
     this.code = code;
@@ -61,7 +67,7 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
  */
 export function problemsOf<Sentence extends ProblemCode>(...tables: readonly Partial<Pick<Sentences, Sentence>>[]) {
   const sentenceOfCode = <Code extends Sentence>(code: Code) =>
-    tables.find((table) => code in table)?.[code] as Sentences[Code];
+    tables.find((table) => code in table)?.[code] as Sentences[Code] | undefined;
   return <Code extends Sentence>(kind: ProblemKind, code: Code, fields: ProblemFields<Code>, place?: Place) =>
     new Problem(sentenceOfCode(code), kind, code, fields, place);
 }

@@ -1,6 +1,7 @@
 /** The language that a visitor meets. */
 import { expect, test } from 'vitest';
 import { preferredLanguage } from '../../src/web/state/language.ts';
+import { languages, Problem, sentenceOf } from '../../src/words/index.ts';
 
 test.each([
   [['en-US', 'zh-CN'], 'en'],
@@ -9,4 +10,10 @@ test.each([
   [[], 'en'],
 ] as const)('of the languages %j it is %s', (tags, language) => {
   expect(preferredLanguage(tags)).toBe(language);
+});
+
+test('a problem made without English sentences goes by its code, and is said in the language of the reader', () => {
+  const problem = new Problem(undefined, 'invalid', 'noObjective', { stations: '' });
+  expect(problem.message).toBe('noObjective');
+  expect(sentenceOf(problem, languages.zh)).toMatch(/^\p{Script=Han}/u);
 });

@@ -146,7 +146,7 @@ test('in front of a single layer stand the inputs: the chapter derives what a la
 });
 
 test.each<[ChapterId, Attempt, boolean, string]>([
-  ['purpose', { name: 'a1' }, true, 'z_{1}'],
+  ['purpose', { name: 'a1' }, true, 'belongs to this neuron: it appears in the weighted sum z_{1}'],
   ['purpose', { name: 'p1' }, false, 'something before it'],
   ['purpose', { name: 'x1' }, false, 'does not change'],
   ['forward', { number: 0.52 }, true, '0.52'],

@@ -10,6 +10,7 @@ import {
   setRounded,
   setRoundedValue,
   spoken,
+  textMedium,
   vectorsOf,
 } from '../../render/index.ts';
 import type { Words } from '../../words/index.ts';
@@ -180,7 +181,7 @@ function resultOf({ goal, value, check }: Derivation, program: Program): Result 
     value: preciseFormula(program, value),
     ...(dataOf(check.numeric).some(Number.isNaN) ? {} : { numeric: preciseFormula(program, check.numeric) }),
     verdict: check.verdict,
-    relativeError: check.relativeError,
+    difference: check.relativeError === 0 ? '' : setRounded(textMedium, check.relativeError, 1).text,
   };
 }
 

@@ -173,5 +173,6 @@ export interface Result {
   /** Missing where a corner left nothing to measure, or where only some elements were measured. */
   readonly numeric?: Formula;
   readonly verdict: Verdict;
-  readonly relativeError: number;
+  /** How far the two are apart, relative to their size, in plain text; empty where every digit is the same. */
+  readonly difference: string;
 }

@@ -6,7 +6,7 @@ import type { PageWords } from '../state/page.ts';
 import { FormulaText } from './formula.tsx';
 
 export function ResultBox({ result, words }: { readonly result: Result; readonly words: PageWords }) {
-  const { partial, value, numeric, verdict, relativeError } = result;
+  const { partial, value, numeric, verdict, difference } = result;
   return (
     <div class="result">
       <p>
@@ -14,18 +14,18 @@ export function ResultBox({ result, words }: { readonly result: Result; readonly
       </p>
       <p>
         {words.numericDerivative} {numeric !== undefined && <FormulaText formula={numeric} />}{' '}
-        <span class={`verdict ${verdict}`}>{verdictOf(verdict, relativeError, words)}</span>
+        <span class={`verdict ${verdict}`}>{verdictOf(verdict, difference, words)}</span>
       </p>
     </div>
   );
 }
 
-function verdictOf(verdict: Result['verdict'], error: number, words: PageWords): string {
+function verdictOf(verdict: Result['verdict'], difference: string, words: PageWords): string {
   switch (verdict) {
     case 'agrees':
-      return `✓ ${words.agrees({ error })}`;
+      return `✓ ${words.agrees({ difference })}`;
     case 'differs':
-      return `✗ ${words.differs({ error })}`;
+      return `✗ ${words.differs({ difference })}`;
     case 'kink':
       return words.kink;
     case 'unreliable':

@@ -1,5 +1,4 @@
 /** The page: what stands on it around drawings, tables and derivations. It loads these sentences alone at first. */
-import { powerOfTen } from '../powers.ts';
 
 export const page = {
   languageTag: 'en',
@@ -180,9 +179,9 @@ export const page = {
   why: 'Why?',
   howDerived: 'How?',
   numericDerivative: 'central difference',
-  agrees: (_: { error: number }): string =>
-    _.error === 0 ? 'agrees in every digit' : `agrees within ${powerOfTen(_.error)}`,
-  differs: (_: { error: number }): string => `differs by ${powerOfTen(_.error)}`,
+  agrees: (_: { difference: string }): string =>
+    _.difference === '' ? 'agrees in every digit' : `agrees within ${_.difference}`,
+  differs: (_: { difference: string }): string => `differs by ${_.difference}`,
   kink: 'says nothing here: between its two points lies a corner',
   unreliable: 'is too inexact here to say anything',
   noNumbers: (_: { names: string; count: number }): string =>

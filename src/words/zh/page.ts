@@ -1,4 +1,3 @@
-import { powerOfTen } from '../powers.ts';
 import type { Words } from '../words.ts';
 
 export const page: Words['page'] = {
@@ -165,8 +164,8 @@ export const page: Words['page'] = {
   why: '为什么？',
   howDerived: '怎么来的？',
   numericDerivative: '中心差分',
-  agrees: (_) => (_.error === 0 ? '每一位都相同' : `相差 ${powerOfTen(_.error)}`),
-  differs: (_) => `相差 ${powerOfTen(_.error)}`,
+  agrees: (_) => (_.difference === '' ? '每一位都相同' : `相差 ${_.difference}`),
+  differs: (_) => `相差 ${_.difference}`,
   kink: '在此无法检验：两个取值点之间有折点',
   unreliable: '在此误差太大，无法据以判断',
   noNumbers: (_) => `${_.names} 没有给出值，所以只有公式，没有数值。`,
