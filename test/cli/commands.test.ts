@@ -181,13 +181,13 @@ describe('what goes wrong: one sentence on standard error, exit code 2', () => {
     ['cycle.chain:1:', ['explain', cycle]],
     ['cut.chain:1:', ['explain', cut]],
     ['field.json:2:', ['explain', field]],
-    ['net.json:1:1: this is no text file', ['explain', png]],
+    ['net.json:1:1: this is not a text file', ['explain', png]],
     ['deep.chain:1:', ['explain', deep]],
     ['is larger than 20 MiB', ['explain', big]],
     ['w1', ['gradients', 'lecture', '--of', 'w1']],
     ['can’t be written'.replace('’', "'"), ['explain', 'lecture', '-o', 'no/such/folder.txt']],
     ['--stations belongs to --view simplified', ['draw', 'lecture', '--stations', 'a1']],
-    ['is no port', ['serve', '--port', 'x']],
+    ['is not a port', ['serve', '--port', 'x']],
   ])('%s', async (sentence, words) => {
     const { status, stdout, stderr } = await chainrule(words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

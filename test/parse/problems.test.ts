@@ -344,12 +344,12 @@ describe('sentences', () => {
     ],
     [
       'a = b\nb = a',
-      '1:1: these definitions need each other in a circle: a → b → a; a definition is no assignment, so give a new value a new name',
+      '1:1: these definitions depend on each other in a circle: a → b → a; a definition is not an assignment, so give a new value a new name',
       '1:1: 这些定义互相依赖，绕成了一圈：a → b → a；定义不是赋值，新的值请起新的名字',
     ],
     [
       'z = 1\nz = 2',
-      '2:1: “z” already stands at 1:1; give one of the two another name',
+      '2:1: “z” is already defined at 1:1; give one of the two another name',
       '2:1: “z”在 1:1 处已经有了；请给其中一个换个名字',
     ],
     [
@@ -359,7 +359,7 @@ describe('sentences', () => {
     ],
     [
       'w1 = 0x10',
-      '1:6: “0x10” is no number; write decimal digits, as in 0.5 or 1e-3, and a product with *, as in 2*x',
+      '1:6: “0x10” is not a number; write decimal digits, as in 0.5 or 1e-3, and a product with *, as in 2*x',
       '1:6: “0x10”不是数；请写十进制数，例如 0.5 或 1e-3；乘法要写 *，例如 2*x',
     ],
     ['w1 = 1,5', '1:6: “1,5” has a comma; write the decimal point as in 1.5', '1:6: “1,5”里是逗号；小数点请写成 1.5'],
@@ -380,7 +380,7 @@ describe('sentences', () => {
     ],
     [
       network({ layers: [{ units: 1, activaton: 'sigmoid' }] }),
-      '1:34: layers[0].activaton is no field of a network; did you mean “activation”?',
+      '1:34: layers[0].activaton is not a field of a network; did you mean “activation”?',
       '1:34: 网络没有 layers[0].activaton 这个字段；是不是想写“activation”？',
     ],
     [
@@ -390,7 +390,7 @@ describe('sentences', () => {
     ],
     [
       '\0',
-      '1:1: this is no text file; give formulas (.chain) or a network in JSON (.json), saved as UTF-8',
+      '1:1: this is not a text file; give formulas (.chain) or a network in JSON (.json), saved as UTF-8',
       '1:1: 这不是文本文件；请给出公式（.chain）或 JSON 写的网络（.json），并存为 UTF-8',
     ],
   ])('%.60j', (text, en, zh) => {

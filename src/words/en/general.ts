@@ -27,10 +27,10 @@ export const generalRules = {
     `${_.of} also contains ${_.parameter} directly, in ${_.penalty}`,
   kronecker: (_: { count: number }): string =>
     _.count === 1
-      ? 'of the sum only the term is left whose bracket is 1: the one with equal letters'
-      : 'of the sums only the term is left whose brackets are all 1: the one with equal letters',
+      ? 'only the term with equal letters, whose bracket is 1, is left of the sum'
+      : 'only the term with equal letters, whose brackets are all 1, is left of the sums',
   kroneckerInPart: (_: object): string =>
-    'the sum has two parts: of the one with the bracket only the term with equal letters is left; the other stays a sum',
+    'the sum has two parts: of the part with the bracket, only the term with equal letters is left; the other stays a sum',
   nameErrors: (_: { partial: string; error: string }): string => `put in; ${_.partial} is ${_.error}`,
   outOfSum: (_: { factor: string; letter: string }): string =>
     `${_.factor} does not depend on ${_.letter} and can be taken out of the sum`,

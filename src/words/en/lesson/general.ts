@@ -18,7 +18,7 @@ export const general = {
     'In the last layer δ is often just output minus target, by how much the network is wrong. In the other layers it plays the same part: it says how far the weighted sum of a neuron is to blame for the error.',
   whyOutputs: 'Why a sum over all outputs?',
   whyOutputsAnswer:
-    'Because the error depends on every output, and nothing has been said yet about which outputs depend on this one sum. What the activation does decides that, in the next line: it leaves one term of the sum, or all of them.',
+    'Because the error depends on every output, and so far any of the outputs might depend on this weighted sum. The next line looks at the activation: it leaves one term of the sum, or all of them.',
   whyNextLayer: 'Why a sum here?',
   whyNextLayerAnswer:
     'The output of a neuron is used by every neuron of the next layer: the paths split there. As in the chapter on hidden layers, multiply along each path and add over the paths.',

@@ -27,7 +27,7 @@ export const commands = {
   tooManyLines: (_: { count: number; limit: number; isBrief: boolean; isEstimate: boolean }): string =>
     `this would print ${_.isEstimate ? 'about ' : ''}${_.count.toLocaleString('en')} lines, and at most ${_.limit.toLocaleString('en')} are printed; ${_.isBrief ? '' : 'ask for less with “--detail brief”, or '}name a few parameters with --wrt, or write everything to a file, as in “-o derivation.html”`,
   portTaken: (_: { port: number }): string => `port ${_.port} is taken; choose another with --port, or leave it out`,
-  badPort: (_: { value: string }): string => `“${_.value}” is no port; give a whole number from 0 to 65535`,
+  badPort: (_: { value: string }): string => `“${_.value}” is not a port; give a whole number from 0 to 65535`,
   pageMissing: (_: object): string => 'the page is not built yet; run “npm run build” once',
   internalFault: (_: { message: string }): string =>
     `this is a fault of Chainrule, not of your input; please report it with the command that led here (${_.message})`,
@@ -42,7 +42,7 @@ export const commands = {
   unknownChoice: (_: { option: string; text: string; known: string; nearest?: string }): string =>
     `--${_.option} can't be “${_.text}”; ${_.nearest === undefined ? '' : `did you mean “${_.nearest}”? `}possible: ${_.known}`,
   badSchedule: (_: { text: string }): string =>
-    `“${_.text}” is no schedule; write step:30,0.1 (every 30 epochs a tenth), cosine, cosine:0.01 (down to a hundredth), or plateau:10,0.1`,
+    `“${_.text}” is not a schedule; write step:30,0.1 (every 30 epochs a tenth), cosine, cosine:0.01 (down to a hundredth), or plateau:10,0.1`,
   noSuchData: (_: { name: string; known: string; nearest?: string }): string =>
     `there is no file and no data set “${_.name}”; ${_.nearest === undefined ? '' : `did you mean “${_.nearest}”? `}built-in data: ${_.known}`,
   nothingToTrain: (_: object): string =>

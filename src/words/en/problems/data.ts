@@ -14,7 +14,7 @@ export const data = {
   cellDecimalComma: (_: { name: string; text: string; write: string }): string =>
     `“${_.text}” in the column “${_.name}” has a decimal comma; write ${_.write}`,
   cellNotNumber: (_: { name: string; text: string }): string =>
-    `“${_.text}” in the column “${_.name}” is no number; a column of texts can only be the one to predict, named by --label`,
+    `“${_.text}” in the column “${_.name}” is not a number; a column of texts can only be the one to predict, named by --label`,
   openQuote: (_: object): string => 'the quote that opens here is not closed on this line, or something follows it',
   notIdx: (_: { file: string }): string =>
     `“${_.file}” is no IDX file of unsigned bytes, as MNIST has them; perhaps it was cut short`,

@@ -4,7 +4,7 @@ export const explain = {
   derivationTooLarge: (_: { name: string; of: string; count: number; limit: number }): string =>
     `${_.count.toLocaleString('en')} stations lie between ${_.name} and ${_.of}, and a derivation goes through ${_.limit.toLocaleString('en')} at most; ask for a name nearer to ${_.of} with --wrt, or write the layers as matrices`,
   secondNeedsScalars: (_: { name: string; shape: string }): string =>
-    `second derivatives are derived by single numbers, but ${_.name} has the shape ${_.shape}; “gradients --order 2” computes them for whole tensors, and a network with “"names": "lecture"” has a name for each number`,
+    `second derivatives are derived with respect to single numbers, but ${_.name} has the shape ${_.shape}; “gradients --order 2” computes them for whole tensors, and a network with “"names": "lecture"” has a name for each number`,
   assumptionFails: (_: { fact: string; difference: number }): string =>
     `the program assumes ${_.fact}, but at its values the two sides differ by ${Number(_.difference.toPrecision(3))}; change the values, or leave the assumption out`,
   tooManyScalars: (_: { count: number; limit: number }): string =>

@@ -10,5 +10,5 @@ export const gradient = {
       ? `${_.name} is given, not computed, so there is nothing to differentiate; define a scalar by a formula first`
       : `${_.name} is given, not computed, so there is nothing to differentiate; choose one of ${_.stations}`,
   tooManySecondDerivatives: (_: { count: number; limit: number }): string =>
-    `second derivatives by ${_.count.toLocaleString('en')} numbers would be ${(_.count ** 2).toLocaleString('en')} of them, and at most ${_.limit.toLocaleString('en')} numbers are possible; name the few that matter`,
+    `second derivatives with respect to ${_.count.toLocaleString('en')} numbers would be ${(_.count ** 2).toLocaleString('en')} of them, and at most ${_.limit.toLocaleString('en')} numbers are possible; name the few that matter`,
 };

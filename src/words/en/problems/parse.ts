@@ -36,9 +36,9 @@ export const parse = {
     `“${_.found}” is a typographic or full-width character; write ${_.write} instead`,
   productUnclear: (_: object): string =>
     'between two arrays a dot or cross may mean * (element by element) or @ (matrix product); write the one that is meant',
-  foreignDigit: (_: { found: string }): string => `“${_.found}” is no digit here; write numbers with 0 to 9`,
+  foreignDigit: (_: { found: string }): string => `“${_.found}” is not a digit here; write numbers with 0 to 9`,
   badNumber: (_: { text: string }): string =>
-    `“${_.text}” is no number; write decimal digits, as in 0.5 or 1e-3, and a product with *, as in 2*x`,
+    `“${_.text}” is not a number; write decimal digits, as in 0.5 or 1e-3, and a product with *, as in 2*x`,
   decimalComma: (_: { text: string; write: string }): string =>
     `“${_.text}” has a comma; write the decimal point as in ${_.write}`,
   numberTooLarge: (_: { text: string }): string =>
@@ -49,7 +49,7 @@ export const parse = {
       ? 'an expression is missing at the end of the line; complete it, or put it in brackets to go on in the next line'
       : `an expression is missing before “${_.found}”`,
   notExpected: (_: { found: string }): string =>
-    `“${_.found}” can't stand here; an operator such as * is missing before it, or a new line`,
+    `“${_.found}” can't come here; an operator such as * is missing before it, or a new line`,
   signMissing: (_: { wanted: string; found: string }): string =>
     _.found === '' ? `“${_.wanted}” is missing at the end of the line` : `“${_.wanted}” is missing before “${_.found}”`,
   bracketNotClosed: (_: { opening: string; opened: string; found: string }): string =>
@@ -59,17 +59,17 @@ export const parse = {
   nameMissing: (_: { after: string; found: string }): string =>
     _.found === ''
       ? `a name is missing after “${_.after}”`
-      : `a name is missing after “${_.after}”, where “${_.found}” stands; a name starts with a letter or _`,
+      : `a name is missing after “${_.after}”, before “${_.found}”; a name starts with a letter or _`,
   statementExpected: (_: { found: string }): string =>
     `a line can't start with “${_.found}”; it defines a name, as in “z = w*x + b”, or starts with input, target, param, const, def, assume or minimize`,
   unknownStatement: (_: { word: string; nearest?: string }): string =>
     _.nearest === undefined
       ? `“=” is missing after “${_.word}”; a line defines a name, as in “z = w*x + b”, or starts with input, target, param, const, def, assume or minimize`
-      : `“${_.word}” starts no statement; did you mean “${_.nearest}”?`,
+      : `“${_.word}” does not start a statement; did you mean “${_.nearest}”?`,
   badLength: (_: { found: string }): string =>
     _.found === ''
       ? 'a length is missing; a shape is written with whole numbers of at least 1, as in [4, 2]'
-      : `“${_.found}” is no length; a shape is written with whole numbers of at least 1, as in [4, 2]`,
+      : `“${_.found}” is not a length; a shape is written with whole numbers of at least 1, as in [4, 2]`,
   presetNotNumber: (_: object): string =>
     'a parameter can only be preset to a number, as in “def swish(x, beta = 1) = x*sigmoid(beta*x)”',
   positionAfterKeyword: (_: { name: string }): string =>
@@ -79,11 +79,11 @@ export const parse = {
       ? `there is no function “${_.name}”; define it with “def ${_.name}(x) = …”, or write a product with *, as in ${_.name}*(…)`
       : `there is no function “${_.name}”; did you mean “${_.nearest}”? A product is written with *, as in ${_.name}*(…)`,
   duplicateName: (_: { name: string; first: string }): string =>
-    `“${_.name}” already stands at ${_.first}; give one of the two another name`,
+    `“${_.name}” is already defined at ${_.first}; give one of the two another name`,
   functionTaken: (_: { name: string }): string => `“${_.name}” is a function of the language; give yours another name`,
   sameParameter: (_: { name: string }): string => `this function has two parameters named “${_.name}”; rename one`,
   cycle: (_: { way: string }): string =>
-    `these definitions need each other in a circle: ${_.way}; a definition is no assignment, so give a new value a new name`,
+    `these definitions depend on each other in a circle: ${_.way}; a definition is not an assignment, so give a new value a new name`,
   recursiveFunction: (_: { way: string }): string =>
     `a function can't call itself: ${_.way}; write out the steps as definitions`,
   // Arguments and values
@@ -98,15 +98,15 @@ export const parse = {
     'several values are compared element by element, so axis and keep can only be given for one value',
   optionNotNumber: (_: { option: string }): string =>
     `${_.option} must be written as plain numbers here, as in 0 or [0, 1]`,
-  raggedArray: (_: object): string => 'the rows of [ … ] have different lengths; give each as many numbers',
+  raggedArray: (_: object): string => 'the rows of [ … ] have different lengths; make them equally long',
   emptyArray: (_: object): string => 'a value needs at least one number, but this list is empty',
   valueNotConstant: (_: { name: string }): string =>
     `a declared value must be a number or list of numbers, but uses “${_.name}”; write “name = …” on a line of its own to define something by others`,
-  valueNotFinite: (_: object): string => 'this value is no finite number',
+  valueNotFinite: (_: object): string => 'this value is not a finite number',
   valueShape: (_: { name: string; declared: string; given: string }): string =>
     `${_.name} is declared with the shape ${_.declared}, but its value has the shape ${_.given}`,
   notText: (_: object): string =>
-    'this is no text file; give formulas (.chain) or a network in JSON (.json), saved as UTF-8',
+    'this is not a text file; give formulas (.chain) or a network in JSON (.json), saved as UTF-8',
   emptyText: (_: object): string =>
     'the file is empty; give formulas such as “E = (w*x - y)^2”, a network in JSON, or the name of a built-in example',
 };
