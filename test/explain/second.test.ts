@@ -63,7 +63,9 @@ test('they are written as second derivatives', () => {
 
 test('a tensor and too many names are refused with a way out', () => {
   const tensor = parseProgram('param W[2]; E = sum(W^2); minimize E');
-  expect(() => explainSecond(tensor)).toThrow(/with respect to single numbers, but W has the shape \[2\]; “gradients --order 2”/);
+  expect(() => explainSecond(tensor)).toThrow(
+    /with respect to single numbers, but W has the shape \[2\]; “gradients --order 2”/,
+  );
   const many = Array.from({ length: 21 }, (_, at) => `w${at}`);
   const program = parseProgram(
     `param ${many.join(', ')}; E = ${many.map((name) => `${name}^2`).join(' + ')}; minimize E`,

@@ -22,9 +22,9 @@ export const rules = {
   backThrough: (_: { user: string; definition: string }): string => `back through ${_.user} = ${_.definition}`,
   sumOverSamples: (_: { variable: string }): string => `every sample uses the same ${_.variable}: add over the samples`,
   meanOfSamples: (_: { of: string; error: string; count: number }): string =>
-    `${_.of} averages ${_.error} over the ${_.count} samples: derive it for one sample, then average`,
+    `${_.of} averages ${_.error} over the ${_.count} samples: differentiate it for one sample, then average`,
   sumOfSamples: (_: { of: string; error: string; count: number }): string =>
-    `${_.of} adds up ${_.error} over the ${_.count} samples: derive it for one sample, then add`,
+    `${_.of} adds up ${_.error} over the ${_.count} samples: differentiate it for one sample, then add`,
   oneOfSamples: (_: { of: string; error: string; count: number }): string =>
     `each sample has a value of its own, and acts on ${_.of} through its own ${_.error} alone, one of ${_.count}`,
   sampleError: (_: { error: string; formula: string }): string => `${_.error} stands for one sample’s ${_.formula}`,

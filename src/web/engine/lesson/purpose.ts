@@ -80,8 +80,13 @@ function whatItDoes({ course, write, words }: Pick<Setting, 'course' | 'write' |
   const outputs = course.stages.layers.at(-1)?.outputs ?? [];
   const error = write.name(course.of);
   if ([inputs, targets, outputs].some(({ length }) => length === 0)) return words.purpose.modelOnly({ error });
-  const fields = { inputs: write.names(inputs), outputs: write.names(outputs), targets: write.names(targets), error };
-  return words.purpose.model(fields);
+  return words.purpose.model({
+    inputs: write.names(inputs),
+    outputs: write.names(outputs),
+    targets: write.names(targets),
+    error,
+    counts: { inputs: inputs.length, outputs: outputs.length, targets: targets.length },
+  });
 }
 
 /** One number of a parameter, to be changed a little. */

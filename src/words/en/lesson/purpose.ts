@@ -1,8 +1,17 @@
 /** Chapter 1: what it is all for. */
 export const purpose = {
   task: 'The task',
-  model: (_: { inputs: string; outputs: string; targets: string; error: string }): string =>
-    `This network turns its inputs ${_.inputs} into its outputs ${_.outputs}. A single number, the error ${_.error}, says how far these are from the targets ${_.targets}.`,
+  /** `counts`: how many names there are of each. */
+  model: (_: {
+    inputs: string;
+    outputs: string;
+    targets: string;
+    error: string;
+    counts: { inputs: number; outputs: number; targets: number };
+  }): string => {
+    const { inputs, outputs, targets } = _.counts;
+    return `This network turns its ${inputs === 1 ? 'input' : 'inputs'} ${_.inputs} into its ${outputs === 1 ? 'output' : 'outputs'} ${_.outputs}. A single number, the error ${_.error}, says how far ${outputs === 1 ? 'this is' : 'these are'} from the ${targets === 1 ? 'target' : 'targets'} ${_.targets}.`;
+  },
   modelOnly: (_: { error: string }): string =>
     `Everything here leads to one number, ${_.error}, which is to become small.`,
   howErrorIsMade: (_: { error: string }): string => `How is ${_.error} computed?`,
