@@ -307,7 +307,7 @@ describe('second derivatives', () => {
 
   test('of too many numbers are refused', () => {
     const program = parseProgram('param W[40,30] = broadcast(0, [40, 30]); E = sum(W^2); minimize E');
-    expect(() => hessian(program)).toThrow('second derivatives by 1,200 numbers');
+    expect(() => hessian(program)).toThrow('second derivatives with respect to 1,200 numbers');
   });
 });
 
