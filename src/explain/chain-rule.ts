@@ -64,7 +64,8 @@ export class ChainRule {
     });
     const through = users.filter((user) => user !== root);
     const inMatrices = through.filter((user) => this.#isMatrixStep(name, user));
-    const elements = inMatrices.flatMap((user) => this.#edges.elementStep(user, name) ?? []);
+    const back = inMatrices.map((user) => ({ user, step: this.#edges.elementStep(user, name) }));
+    const elements = back.flatMap(({ step }) => step ?? []);
     const [putIn, reason] = this.#known.putIn(through, (known) => {
       const upstream = new Map(through.map((user, index) => [user, known[index] as Node]));
       return users.map((user) => this.#contribution(goal, user, upstream.get(user)));
@@ -79,8 +80,10 @@ export class ChainRule {
             ),
           ]
         : []),
-      ...inMatrices.map((user) => this.#edges.backThroughReason(user)),
-      ...elements.map(({ element }): Reason => ({ rule: 'elementIs', about: { element: { formula: element } } })),
+      ...back.flatMap(({ user, step }): Reason[] => [
+        this.#edges.backThroughReason(user),
+        ...(step === undefined ? [] : [{ rule: 'elementIs', about: { element: { formula: step.element } } } as const]),
+      ]),
       ...this.#samplesReason(goal, users),
       ...this.#directOnlyReason(name, through),
     ];

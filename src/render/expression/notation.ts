@@ -9,6 +9,7 @@ import {
   one,
   type Rules,
   select,
+  sizeOf,
   zero,
 } from '../../graph/index.ts';
 import { type Case, type Comparison, casesOf, comparisonOf } from './cases.ts';
@@ -91,7 +92,10 @@ const isVector = (node: Node, pen: Pen): boolean =>
   !isIndexed(node) && node.shape.length >= (pen.vectors === 'samples' ? 2 : 1);
 
 function timesSign(node: NodeOf<'multiply'>, pen: Pen): Sign {
-  if (node.inputs.every((input) => isVector(input, pen))) return 'elementwise';
+  const counts = node.inputs.map(({ shape }) => sizeOf(shape));
+  // A sum that keeps its axis is a number for all that.
+  const isMultiple = Math.min(...counts) === 1 && Math.max(...counts) > 1;
+  if (!isMultiple && node.inputs.every((input) => isVector(input, pen))) return 'elementwise';
   return pen.spaced.has(node) ? 'spacedTimes' : 'times';
 }
 

@@ -3,7 +3,6 @@
 export const page = {
   languageTag: 'en',
   title: 'Chainrule: gradients, explained',
-  motto: 'Every partial derivative, derived step by step',
   skipToDerivation: 'Skip to the derivation',
 
   // The bar at the top
@@ -96,15 +95,12 @@ export const page = {
 
   // Numbers changed in place
   numbers: 'Numbers',
-  changeNumber: (_: { name: string }): string => `Change ${_.name}`,
   numberOf: (_: { name: string }): string => `Value of ${_.name}`,
   reset: 'Reset',
   resetHint: 'Back to the numbers of the program',
   seed: 'Seed',
   draw: 'Random',
   drawHint: 'Draw all parameters from this seed',
-  nextSeed: 'Another seed',
-  editHint: 'Numbers can be changed: press one in the drawing, or here.',
   number: {
     blank: 'Type a number. Until then the old value counts.',
     blankAnswer: 'Type a number, such as 0.425 or 17/40.',

@@ -3,7 +3,6 @@ import type { Words } from '../words.ts';
 export const page: Words['page'] = {
   languageTag: 'zh-CN',
   title: 'Chainrule：讲得清的梯度',
-  motto: '每一个偏导数，逐步推导',
   skipToDerivation: '跳到推导',
 
   sections: { lesson: '课程', workshop: '工作台' },
@@ -92,15 +91,12 @@ export const page: Words['page'] = {
   letterKeys: '字母和符号可以单独作为按键（此浏览器会记住）',
 
   numbers: '数值',
-  changeNumber: (_) => `修改 ${_.name}`,
   numberOf: (_) => `${_.name} 的值`,
   reset: '还原',
   resetHint: '恢复为程序原来的数值',
   seed: '种子',
   draw: '随机',
   drawHint: '用这个种子随机生成全部参数',
-  nextSeed: '换一个种子',
-  editHint: '数值都可以改：点图中的数字，或在这里输入。',
   number: {
     blank: '请输入一个数；在此之前仍用原值。',
     blankAnswer: '请输入一个数，例如 0.425 或 17/40。',

@@ -1,6 +1,7 @@
 /** What the chapters know of a program, each thing worked out when it is first asked for. */
 import {
   type ComposedEdge,
+  checkAssumptions,
   type Derivation,
   endsInNumbers,
   type Point,
@@ -19,6 +20,7 @@ import {
   type Role,
   type Shape,
   sizeOf,
+  topologicalOrder,
   type Value,
   valuesOf,
 } from '../../../graph/index.ts';
@@ -200,6 +202,19 @@ export class Course {
   /** Values and partials if some declared names had other values. Only for a program that has numbers. */
   with(changes: ReadonlyMap<string, Value>): Numbers {
     return this.#structure.differentiate(this.#programWith(changes), this.of);
+  }
+
+  /** The names that an assumption of the program speaks of together with this one, itself included. */
+  assumedWith(name: string): ReadonlySet<string> {
+    const together = this.program.assumptions.map(({ left, right }) =>
+      topologicalOrder([left, right]).flatMap((node) => (node.op === 'symbol' ? [node.attrs.name] : [])),
+    );
+    return new Set(together.filter((names) => names.includes(name)).flat());
+  }
+
+  /** Whether what the program assumes would still hold. */
+  allows(changes: ReadonlyMap<string, Value>): boolean {
+    return !(attempt(() => checkAssumptions(this.#programWith(changes))) instanceof Problem);
   }
 
   #programWith(changes: ReadonlyMap<string, Value>): Program {

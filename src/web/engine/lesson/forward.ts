@@ -1,12 +1,12 @@
 /** Chapter 2: from the inputs to the error, one number after another. */
-import { topologicalOrder } from '../../../graph/index.ts';
+import { type Node, topologicalOrder } from '../../../graph/index.ts';
 import type { LessonStep } from './chapter.ts';
 import type { Figure } from './figures.ts';
 import type { Asked } from './questions/asked.ts';
 import { needs } from './questions/places.ts';
 import { suppose } from './questions/suppose.ts';
 import { definitionLit, formulas, namesLit, type Setting, step, type Told } from './setting.ts';
-import { activationIn, biasesOf, roleOf, sampleCount } from './stations.ts';
+import { activationIn, biasesIn, roleOf, sampleCount, weighs } from './stations.ts';
 import { definitionOf } from './writer.ts';
 
 /** So many stations of a layer have a step of their own; the others follow in one. */
@@ -34,10 +34,14 @@ export function tell(setting: Setting): Told {
 function given(figure: Figure, { course, write, words }: Setting): LessonStep {
   const say = words.forward;
   const { parameters } = course;
-  const inputs = course.ofRole('input');
-  const fields = { parameters: write.names(parameters), count: parameters.length };
+  const [inputs, constants] = [course.ofRole('input'), course.ofRole('const')];
+  const fields = {
+    parameters: write.names(parameters),
+    count: parameters.length,
+    ...(constants.length === 0 ? {} : { constants: { names: write.names(constants), count: constants.length } }),
+  };
   const samples = sampleCount(course);
-  return step(figure, { values: [], lights: namesLit([...inputs, ...parameters]) }, () => [
+  return step(figure, { values: [], lights: namesLit([...inputs, ...constants, ...parameters]) }, () => [
     write.say(
       parameters.length === 0
         ? say.startWithoutParameters
@@ -98,8 +102,13 @@ function about(name: string, { course, write, words }: Setting): About {
   const inputs = course.inputsOf(name);
   const own = write.name(name);
   const activation = activationIn(definition);
+  const sources = inputs.filter((each) => role(each) !== 'param');
+  const hasBias = biasesIn(activation === undefined ? definition : (definition.inputs[0] as Node), course).length > 0;
   if (activation !== undefined) {
-    const sentence = say.activation({ name: own, input: write.names(inputs), function: activation });
+    const fields = { name: own, function: activation };
+    const sentence = weighs(definition.inputs[0] as Node, course)
+      ? say.activatedSum({ ...fields, sources: write.names(sources), hasBias })
+      : say.activation({ ...fields, input: write.names(inputs) });
     return { sentence, aside: [say.whyActivation, say.whyActivationAnswer] };
   }
   const targets = inputs.filter((each) => role(each) === 'target');
@@ -113,9 +122,7 @@ function about(name: string, { course, write, words }: Setting): About {
     if (ops.has('ln')) return { sentence, aside: [say.whyCrossEntropy, say.whyCrossEntropyAnswer] };
     return ops.has('power') ? { sentence, aside: [say.whySquare, say.whySquareAnswer] } : { sentence };
   }
-  const sources = inputs.filter((each) => role(each) !== 'param');
-  if (sources.length < inputs.length && sources.length > 0 && !course.stages.errors.includes(name)) {
-    const hasBias = biasesOf(name, { course, write }).length > 0;
+  if (weighs(definition, course) && !course.stages.errors.includes(name)) {
     const sentence = say.sum({ name: own, sources: write.names(sources), hasBias });
     return { sentence, ...(hasBias ? { aside: [say.whyBias, say.whyBiasAnswer] } : {}) };
   }

@@ -66,15 +66,22 @@ function begin(
   sources: readonly string[],
   { figure, names }: Sheet,
   isFirst: boolean,
-  { write, words }: Setting,
+  { course, write, words }: Setting,
 ): LessonStep {
   for (const source of sources) names.add(source);
   const say = words.graph;
+  const constants = sources.filter((name) => roleOf(name, course) === 'const');
+  const others = sources.filter((name) => !constants.includes(name));
   const sentence =
-    sources.length === 0
+    others.length === 0
       ? say.beginWithout
       : isFirst
-        ? say.begin({ inputs: write.names(sources) })
+        ? say.begin({
+            inputs: write.names(others),
+            ...(constants.length === 0
+              ? {}
+              : { constants: { names: write.names(constants), count: constants.length } }),
+          })
         : say.beginPart({ sources: write.names(sources) });
   return step(figure, { names: [...names], values: [], lights: namesLit(sources) }, () => [write.say(sentence)]);
 }

@@ -105,9 +105,8 @@ function layerPhases({ parameters, outputs }: Layer, isFirst: boolean, sheet: Sh
   const { write, words } = setting;
   const say = words.hidden;
   const [first] = parameters;
-  const title = isFirst ? say.front : say.layer({ parameters: write.names(parameters) });
   return [
-    ...(isFirst ? [write.phase(title, opening(outputs, sheet, setting))] : []),
+    ...(isFirst ? [write.phase(say.front, opening(outputs, sheet, setting))] : []),
     ...outputs
       .slice(0, isFirst ? MOST_OUTPUTS : 1)
       .map((name, at) => outputPhase(name, isFirst && at === 0, sheet, setting)),

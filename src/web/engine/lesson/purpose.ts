@@ -34,7 +34,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
   const { of, stages, parameters } = course;
   const figure = figures.add({ view: 'neurons' });
   const error = write.name(of);
-  const count = parameters.length;
+  const [count, numbers] = [parameters.length, course.numberCount];
   const [first] = parameters;
   const nudged = nudge(course);
   const wanted = parameters.map((name) => course.partial(name));
@@ -42,7 +42,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
     write.say(whatItDoes({ course, write, words })),
     write.why(
       say.howErrorIsMade({ error }),
-      say.howErrorIsMadeAnswer({ error }),
+      say.howErrorIsMadeAnswer({ error, hasTargets: course.ofRole('target').length > 0 }),
       ...stages.errors.slice(-MOST_ERRORS).map((name) => write.definition(name)),
     ),
   ]);
@@ -51,7 +51,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
   return [
     opening,
     step(figure, { values: [], lights: namesLit(parameters) }, () => [
-      write.say(say.parameters({ error, count, parameters: write.names(parameters) })),
+      write.say(say.parameters({ error, count, numbers, parameters: write.names(parameters) })),
       formulas(write.functionOf(of, parameters)),
     ]),
     ...(nudged === undefined
@@ -67,7 +67,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
       write.why(say.whyNotSolve, say.whyNotSolveAnswer),
     ]),
     step(figure, { values: [of], lights: namesLit(parameters) }, () => [
-      write.say(say.wanted({ error, count })),
+      write.say(say.wanted({ error, count, numbers })),
       formulas(write.row(wanted, MOST_WANTED)),
       write.say(say.cost({ count: course.numberCount })),
       write.why(say.whyOneRun, say.whyOneRunAnswer),

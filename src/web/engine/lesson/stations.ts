@@ -16,14 +16,41 @@ export function activationIn(definition: Node): string | undefined {
 }
 
 /** The parameters that a station adds as they are. */
-export function biasesOf(name: string, { write, course }: Pick<Setting, 'write' | 'course'>): string[] {
-  const terms: string[] = [];
-  const waiting: Node[] = [definitionOf(write.node(name))];
+export const biasesOf = (name: string, { write, course }: Pick<Setting, 'write' | 'course'>): string[] =>
+  biasesIn(definitionOf(write.node(name)), course);
+
+/** The same of a formula. */
+export function biasesIn(formula: Node, course: Course): string[] {
+  const names = termsOf(formula).flatMap((term) => (term.op === 'symbol' ? [term.attrs.name] : []));
+  return names.filter((name) => roleOf(name, course) === 'param');
+}
+
+/** Whether a formula is a weighted sum: each of its terms a parameter times a name, or a parameter added as it is. */
+export function weighs(formula: Node, course: Course): boolean {
+  const isParameter = (node: Node): boolean =>
+    node.op === 'transpose' || node.op === 'broadcast'
+      ? isParameter(node.inputs[0])
+      : node.op === 'symbol' && roleOf(node.attrs.name, course) === 'param';
+  const isName = ({ op }: Node): boolean => op === 'symbol' || op === 'named';
+  const isWeighted = (term: Node): boolean => {
+    if (term.op !== 'matmul' && term.op !== 'multiply') return false;
+    const [a, b] = term.inputs.map((each) => (each.op === 'broadcast' ? each.inputs[0] : each)) as [Node, Node];
+    // Numbers that are multiplied one by one are not added up.
+    const isApart = term.op === 'multiply' && [a, b].every(({ shape }) => shape.length > 0);
+    return !isApart && ((isParameter(a) && isName(b)) || (isParameter(b) && isName(a)));
+  };
+  const terms = termsOf(formula);
+  return terms.some(isWeighted) && terms.every((term) => isWeighted(term) || isParameter(term));
+}
+
+function termsOf(formula: Node): Node[] {
+  const terms: Node[] = [];
+  const waiting: Node[] = [formula];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.op === 'add' || next.op === 'broadcast') waiting.push(...next.inputs);
-    else if (next.op === 'symbol') terms.push(next.attrs.name);
+    else terms.push(next);
   }
-  return terms.filter((term) => roleOf(term, course) === 'param');
+  return terms;
 }
 
 /** The role of an outside name; undefined for a station. */

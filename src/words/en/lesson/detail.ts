@@ -1,7 +1,8 @@
 /** Chapter 5: one derivative, nothing left out; then the others of the layer. */
 export const detail = {
   one: (_: { partial: string }): string => `${_.partial}, step by step`,
-  localNext: 'Now work out each factor by itself. In each of them, all names but the two in it count as constants.',
+  localNext:
+    'Now work out each factor by itself. Where a definition is differentiated with respect to one of its names, all others in it count as constants.',
   whyLocal: 'Why may the other names be held fixed?',
   whyLocalAnswer:
     'A factor such as ∂p/∂z belongs to a single definition, and only that definition matters. How the other names in it depend on anything is taken care of by the other factors.',

@@ -1,10 +1,20 @@
 /** Chapter 2: from the inputs to the error. */
+interface Names {
+  readonly names: string;
+  readonly count: number;
+}
+
+const theConstants = ({ names, count }: Names): string => `the ${count === 1 ? 'constant' : 'constants'} ${names}`;
+
+const valuesOf = ({ parameters, count }: { parameters: string; count: number }): string =>
+  count === 1 ? `is the value of the parameter ${parameters}` : `are the values of the parameters ${parameters}`;
+
 export const forward = {
   given: 'What is given',
-  start: (_: { inputs: string; parameters: string; count: number }): string =>
-    `The inputs ${_.inputs} are given and so, for now, are the values of ${_.count === 1 ? 'the parameter' : `the ${_.count} parameters`} ${_.parameters}. Forward propagation works out everything else from left to right, each number from numbers that are already known.`,
-  startWithoutInputs: (_: { parameters: string; count: number }): string =>
-    `The ${_.count === 1 ? 'value of the parameter' : `values of the ${_.count} parameters`} ${_.parameters} ${_.count === 1 ? 'is' : 'are'} given. Forward propagation works out everything else from left to right, each number from numbers that are already known.`,
+  start: (_: { inputs: string; constants?: Names; parameters: string; count: number }): string =>
+    `The inputs ${_.inputs}${_.constants === undefined ? '' : ` and ${theConstants(_.constants)}`} are given and so, for now, ${valuesOf(_)}. Forward propagation works out everything else from left to right, each number from numbers that are already known.`,
+  startWithoutInputs: (_: { constants?: Names; parameters: string; count: number }): string =>
+    `Given${_.constants === undefined ? '' : `, besides ${theConstants(_.constants)},`} ${valuesOf(_)}. Forward propagation works out everything else from left to right, each number from numbers that are already known.`,
   startWithoutParameters:
     'Forward propagation works out everything from left to right, each number from numbers that are already known.',
   samples: (_: { count: number }): string =>
@@ -19,6 +29,9 @@ export const forward = {
     'Without it, a neuron whose inputs are all 0 could only ever give the activation of 0. The bias shifts the point at which the neuron responds.',
   activation: (_: { name: string; input: string; function: string }): string =>
     `The activation function, ${_.function}, turns ${_.input} into ${_.name}.`,
+  /** Where it acts on a sum that has no name of its own. */
+  activatedSum: (_: { name: string; sources: string; function: string; hasBias: boolean }): string =>
+    `The activation function, ${_.function}, turns a weighted sum of ${_.sources}${_.hasBias ? ', together with a bias,' : ''} into ${_.name}.`,
   whyActivation: 'Why have an activation function at all?',
   whyActivationAnswer:
     'Without one, layer after layer would only multiply and add, and ten such layers could compute nothing that a single one could not. The curved function between the layers makes a network more than one straight line.',

@@ -1,7 +1,7 @@
 /** Chapter 3: the computation graph, part by part. */
 export const graph = {
-  begin: (_: { inputs: string }): string =>
-    `The graph is drawn part by part. On the left are the inputs ${_.inputs}: no arrow leads into an input.`,
+  begin: (_: { inputs: string; constants?: { names: string; count: number } }): string =>
+    `The graph is drawn part by part. On the left are the inputs ${_.inputs}${_.constants === undefined ? ': no arrow leads into an input.' : ` and the ${_.constants.count === 1 ? 'constant' : 'constants'} ${_.constants.names}: no arrow leads into these.`}`,
   beginWithout: 'The graph is drawn part by part, from left to right.',
   beginPart: (_: { sources: string }): string =>
     `Now the next part, by itself. What enters it, ${_.sources}, is taken as given.`,
@@ -11,7 +11,7 @@ export const graph = {
   whyPillsAnswer:
     'They are variables like all the others, and the chain rule treats them alike. But nothing leads into a parameter, and most of them act in only one place. Written on its arrow, a weight takes up less room, and you see at once which signal it multiplies; a bias is written beside its sum.',
   activation: (_: { name: string; input: string; function: string }): string =>
-    `A single arrow leads on from ${_.input}: ${_.name} is its ${_.function} and depends on nothing else directly.`,
+    `${_.name} is the ${_.function} of ${_.input} and depends on nothing else directly: one arrow leads into it.`,
   made: (_: { name: string; inputs: string }): string => `Arrows lead into ${_.name} from ${_.inputs}.`,
   madeOfNothing: (_: { name: string }): string => `${_.name} is made of numbers only: no arrow leads into it.`,
   others: (_: { names: string }): string => `${_.names} are drawn in the same way.`,

@@ -24,7 +24,6 @@ export const hidden = {
   simplifiedAgain: (_: { name: string }): string => `The simplified graph for ${_.name}:`,
   parameter: (_: { partial: string }): string => `${_.partial}, one step further back`,
   others: 'The others, in the same way',
-  layer: (_: { parameters: string }): string => `One layer further back: ${_.parameters}`,
   summary: 'All of them',
   all: (_: { count: number }): string =>
     _.count === 1

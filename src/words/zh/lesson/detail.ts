@@ -2,7 +2,7 @@ import type { Words } from '../../words.ts';
 
 export const detail: Words['lesson']['detail'] = {
   one: (_) => `${_.partial}：一步一步来`,
-  localNext: '现在逐个求出各个因子。求其中一个时，除它的两个量以外，别的量都当作常数。',
+  localNext: '现在逐个求出各个因子。一个定义对其中一个量求导时，别的量都当作常数。',
   whyLocal: '别的量为什么可以当作常数？',
   whyLocalAnswer:
     '像 ∂p/∂z 这样的因子只属于一个定义。只看这个定义里写了什么就够了；其中各个量又是怎么来的，由别的因子去管。',

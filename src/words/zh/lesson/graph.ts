@@ -1,14 +1,15 @@
 import type { Words } from '../../words.ts';
 
 export const graph: Words['lesson']['graph'] = {
-  begin: (_) => `计算图一部分一部分地画。最左边是输入 ${_.inputs}，没有箭头指向输入。`,
+  begin: (_) =>
+    `计算图一部分一部分地画。最左边是输入 ${_.inputs}${_.constants === undefined ? '，没有箭头指向输入' : `和常数 ${_.constants.names}，没有箭头指向它们`}。`,
   beginWithout: '计算图从左到右，一部分一部分地画。',
   beginPart: (_) => `再单独画后面这一部分。进来的是 ${_.sources}，暂且当作已知。`,
   sum: (_) => `${_.terms} 相加，结果叫 ${_.name}。${_.name} 的定义里有哪些量，就从哪些量各引一条箭头过来。`,
   whyPills: '参数为什么不画成圆圈？',
   whyPillsAnswer:
     '参数和别的变量没有两样，链式法则对它们一视同仁。只是没有箭头指向参数，而且大多只在一处起作用。把权重写在箭头上，既省地方，又一眼看出它给哪个信号加权；偏置则写在所属的和旁边。',
-  activation: (_) => `从 ${_.input} 只引出一条箭头：${_.name} 就是它的 ${_.function}，没有别的量参与。`,
+  activation: (_) => `${_.name} 就是 ${_.input} 的 ${_.function}：只有一条箭头指向它，没有别的量参与。`,
   made: (_) => `指向 ${_.name} 的箭头来自 ${_.inputs}。`,
   madeOfNothing: (_) => `${_.name} 只由数字构成，没有箭头指向它。`,
   others: (_) => `同样画出 ${_.names}。`,

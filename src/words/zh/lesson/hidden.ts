@@ -22,7 +22,6 @@ export const hidden: Words['lesson']['hidden'] = {
   simplifiedAgain: (_) => `${_.name} 的简化计算图：`,
   parameter: (_) => `再往前：${_.partial}`,
   others: '其余的同样可得',
-  layer: (_) => `再往前一层：${_.parameters}`,
   summary: '全部求出',
   all: (_) =>
     _.count === 1 ? '唯一的偏导数求出来了，可以开始梯度下降了。' : `${_.count} 个偏导数全部求出，可以开始梯度下降了。`,

@@ -1,8 +1,5 @@
 /** What would a derivative be with another target? Worked out from its closed form. */
-import { checkAssumptions } from '../../../../explain/index.ts';
-import { type Node, nodeNamed, topologicalOrder } from '../../../../graph/index.ts';
 import { Problem } from '../../../../words/index.ts';
-import { attempt } from '../../attempt.ts';
 import type { Course } from '../course.ts';
 import { factorsOf } from '../factors.ts';
 import type { Setting } from '../setting.ts';
@@ -76,15 +73,8 @@ function otherTargets(
   course: Course,
 ): ReadonlyMap<string, number> | undefined {
   const numberOf = (name: string): number => course.valueOf(name) as number;
-  const assumed = new Set<Node>(
-    course.program.assumptions
-      .map(({ left, right }) => topologicalOrder([left, right]))
-      .filter((parts) => parts.includes(nodeNamed(course.program, target) as Node))
-      .flat(),
-  );
-  const partner = targets.find(
-    (each) => assumed.has(nodeNamed(course.program, each) as Node) && numberOf(each) !== numberOf(target),
-  );
+  const bound = course.assumedWith(target);
+  const partner = targets.find((each) => bound.has(each) && numberOf(each) !== numberOf(target));
   const changes = new Map(
     partner === undefined
       ? [[target, Math.round(numberOf(target)) === 1 ? 0 : 1]]
@@ -93,6 +83,5 @@ function otherTargets(
           [partner, numberOf(target)],
         ],
   );
-  const holds = !(attempt(() => checkAssumptions(course.changed(changes).program)) instanceof Problem);
-  return holds ? changes : undefined;
+  return course.allows(changes) ? changes : undefined;
 }
