@@ -16,4 +16,4 @@ export {
   renderProblem,
   trainProblem,
 } from './problems/index.ts';
-export type { CommandLineWords, Language, Words } from './words.ts';
+export type { CommandLineWords, Language, LessonWords, Words } from './words.ts';

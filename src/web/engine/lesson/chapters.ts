@@ -1,5 +1,5 @@
 /** A chapter of the lesson on one program. */
-import { Problem, type Words } from '../../../words/index.ts';
+import { type LessonWords, Problem, type Words } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import { fetchedOnce } from '../fetched.ts';
 import { wayOut } from '../fixed-number.ts';
@@ -35,11 +35,13 @@ const makers: Readonly<Record<ChapterId, () => Promise<ChapterMaker>>> = {
 export class Lesson {
   #study: Study | undefined;
   #course: Course | undefined;
+  readonly #sentences = new Map<Words['lesson'], LessonWords>();
   readonly #told = new Map<string, { readonly told: Told; readonly figures: Figures }>();
 
   /** Drawings and the text of steps are worked out when they are looked at. */
   async chapter(study: Study, request: ChapterRequest, words: Words): Promise<Chapter> {
     const { tell, ask } = await makers[request.chapter]();
+    const said = await this.#sentencesOf(request.chapter, words.lesson);
     const { of, program } = study;
     const write = new Writer(program, words);
     if (of instanceof Problem) return withoutObjective(request.chapter, titles(undefined, write, words), of, words);
@@ -49,7 +51,7 @@ export class Lesson {
       figures: new Figures(course, words, request.view),
       write,
       request,
-      words: words.lesson,
+      words: said,
       language: words,
     };
     const { attempt: _, ...telling } = request;
@@ -63,6 +65,14 @@ export class Lesson {
       figures: figures.all,
       ...ask(setting),
     };
+  }
+
+  /** Those of the first chapter are there from the beginning, and it is written with these alone (`FirstSetting`). */
+  async #sentencesOf(chapter: ChapterId, first: Words['lesson']): Promise<LessonWords> {
+    if (chapter === 'purpose') return first as LessonWords;
+    const all = this.#sentences.get(first) ?? { ...first, ...(await first.later()) };
+    this.#sentences.set(first, all);
+    return all;
   }
 
   #courseOn(study: Study, of: string): Course {

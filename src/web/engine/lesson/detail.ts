@@ -27,7 +27,7 @@ export function tell(setting: Setting): Told {
   });
   if (first === undefined) {
     return {
-      phases: [write.phase(words.output.behind, [step(figure, {}, () => [write.say(words.output.noParameters)])])],
+      phases: [write.phase(words.output.behind, [step(figure, {}, () => [write.say(words.noParameters)])])],
     };
   }
   const derivation = course.derivation(first);

@@ -105,7 +105,7 @@ function paths({ paths: all, more, total }: PathList, { scribe, words: { page, l
   return [
     areCounted
       ? scribe.table(
-          [lesson.output.itsPath, page.contribution].map(scribe.text),
+          [lesson.itsPath, page.contribution].map(scribe.text),
           rows.map((cells) => cells.map(scribe.inline)),
         )
       : scribe.list(all.map(({ formula }) => scribe.inline(formula))),

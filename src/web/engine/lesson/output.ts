@@ -24,7 +24,7 @@ export function tell(setting: Setting): Told {
   const [first, ...others] = parameters;
   if (first === undefined) {
     const figure = figures.add({ view: 'variables' });
-    return { phases: [write.phase(say.behind, [step(figure, { values: [] }, () => [write.say(say.noParameters)])])] };
+    return { phases: [write.phase(say.behind, [step(figure, { values: [] }, () => [write.say(words.noParameters)])])] };
   }
   const derivation = course.derivation(first);
   const figure = figures.add({ view: 'variables', paths: [first], around: backHalf(setting) });
@@ -186,7 +186,7 @@ function table(others: readonly string[], setting: Setting): LessonStep {
     write.say(say.likewise({ names: write.names(others), hasSums: others.some(isSum) })),
     {
       kind: 'table',
-      head: [say.parameter, say.itsPath, course.inMatrices ? say.itsDerivative : say.itsFactors].map((cell) =>
+      head: [say.parameter, words.itsPath, course.inMatrices ? say.itsDerivative : say.itsFactors].map((cell) =>
         write.read(cell),
       ),
       rows: others.slice(0, MOST_ROWS).flatMap(rowOf),

@@ -5,7 +5,7 @@ import type { LessonBlock, LessonStep } from './chapter.ts';
 import type { Course } from './course.ts';
 import type { Asked } from './questions/asked.ts';
 import { whereFirst } from './questions/places.ts';
-import { formulas, namesLit, type Setting, step, type Told } from './setting.ts';
+import { type FirstSetting, formulas, namesLit, step, type Told } from './setting.ts';
 import { generalStatement } from './statement.ts';
 
 /** How much a parameter is nudged, as in the margin of a notebook. */
@@ -17,19 +17,19 @@ const MOST_WANTED = 16;
 /** Definitions of the error that an aside shows. */
 const MOST_ERRORS = 5;
 
-export function tell(setting: Setting): Told {
+export function tell(setting: FirstSetting): Told {
   const { write, words } = setting;
   const phases = [write.phase(words.purpose.task, task(setting))];
   if (setting.course.parameters.length === 0) return { phases };
   return { phases: [...phases, write.phase(words.purpose.backwards, backwards(setting))] };
 }
 
-export function ask(setting: Setting): Partial<Asked> {
+export function ask(setting: FirstSetting): Partial<Asked> {
   const [first] = setting.course.stages.layers.flatMap(({ parameters }) => parameters);
   return first === undefined ? {} : whereFirst(setting, first);
 }
 
-function task({ course, figures, write, words }: Setting): LessonStep[] {
+function task({ course, figures, write, words }: FirstSetting): LessonStep[] {
   const say = words.purpose;
   const { of, stages, parameters } = course;
   const figure = figures.add({ view: 'neurons' });
@@ -46,8 +46,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
       ...stages.errors.slice(-MOST_ERRORS).map((name) => write.definition(name)),
     ),
   ]);
-  if (first === undefined)
-    return [opening, step(figure, { values: [of] }, () => [write.say(words.output.noParameters)])];
+  if (first === undefined) return [opening, step(figure, { values: [of] }, () => [write.say(words.noParameters)])];
   return [
     opening,
     step(figure, { values: [], lights: namesLit(parameters) }, () => [
@@ -75,7 +74,7 @@ function task({ course, figures, write, words }: Setting): LessonStep[] {
   ];
 }
 
-function whatItDoes({ course, write, words }: Pick<Setting, 'course' | 'write' | 'words'>): string {
+function whatItDoes({ course, write, words }: Pick<FirstSetting, 'course' | 'write' | 'words'>): string {
   const [inputs, targets] = [course.ofRole('input'), course.ofRole('target')];
   const outputs = course.stages.layers.at(-1)?.outputs ?? [];
   const error = write.name(course.of);
@@ -112,7 +111,7 @@ function nudge(course: Course): Nudge | undefined {
 
 function nudgeSentences(
   { parameter, at }: Nudge,
-  { course, write, words }: Pick<Setting, 'course' | 'write' | 'words'>,
+  { course, write, words }: Pick<FirstSetting, 'course' | 'write' | 'words'>,
 ): LessonBlock[] {
   const say = words.purpose;
   const [value, slopes] = [course.valueOf(parameter), course.partialOf(parameter)] as [Value, Value];
@@ -154,7 +153,7 @@ function nudgeSentences(
 }
 
 /** The layers light up one after another, the last one first. */
-function backwards({ course, figures, write, words, language }: Setting): LessonStep[] {
+function backwards({ course, figures, write, words, language }: FirstSetting): LessonStep[] {
   const say = words.purpose;
   const { layers, errors } = course.stages;
   const figure = figures.add({ view: 'neurons' });

@@ -1,6 +1,6 @@
 /** What a chapter is written with, and what it comes to. */
 import type { Lights } from '../../../explain/index.ts';
-import type { Words } from '../../../words/index.ts';
+import type { LessonWords, Words } from '../../../words/index.ts';
 import { once } from '../once.ts';
 import { plainText } from '../prose.ts';
 import type { Formula } from '../question.ts';
@@ -9,15 +9,18 @@ import type { Course } from './course.ts';
 import type { Figure, Figures } from './figures.ts';
 import type { Writer } from './writer.ts';
 
-export interface Setting {
+/** @typeParam Said the sentences that are there: the first chapter is opened before those of the others are loaded */
+export interface Setting<Said = LessonWords> {
   readonly course: Course;
   readonly figures: Figures;
   readonly write: Writer;
   readonly request: ChapterRequest;
   /** The sentences of the lesson, and all others of the language. */
-  readonly words: Words['lesson'];
+  readonly words: Said;
   readonly language: Words;
 }
+
+export type FirstSetting = Setting<Words['lesson']>;
 
 /** What a chapter says and shows. */
 export type Told = Pick<Chapter, 'phases' | 'note'>;

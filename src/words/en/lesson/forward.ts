@@ -1,5 +1,5 @@
 /** Chapter 2: from the inputs to the error. */
-interface Names {
+export interface Names {
   readonly names: string;
   readonly count: number;
 }

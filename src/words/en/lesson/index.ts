@@ -1,12 +1,5 @@
 /** The lesson: what a teacher says beside the drawing. Fields are formulas and numbers in the medium of the page. */
-import { descent } from './descent.ts';
-import { detail } from './detail.ts';
 import { exercises } from './exercises.ts';
-import { forward } from './forward.ts';
-import { general } from './general.ts';
-import { graph } from './graph.ts';
-import { hidden } from './hidden.ts';
-import { output } from './output.ts';
 import { purpose } from './purpose.ts';
 
 export interface TitleFields {
@@ -41,13 +34,11 @@ export const lesson = {
           : `From hidden layer ${_.at - 1} to hidden layer ${_.at}`,
   error: 'The error',
   noNumbers: 'This program has names without a value, so the chapter shows formulas without numbers.',
+  noParameters:
+    'This program has no parameters, so there is nothing to differentiate with respect to, and this chapter stays empty.',
+  itsPath: 'Path',
   purpose,
-  forward,
-  graph,
-  output,
-  detail,
-  hidden,
-  general,
-  descent,
   exercises,
+  /** The sentences of all other chapters: a page loads them when it opens the first of these. */
+  later: async () => (await import('./later.ts')).later,
 };

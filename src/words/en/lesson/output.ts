@@ -41,7 +41,6 @@ export const output = {
       ? `The paths of ${_.names} lie in the same part of the graph. Where a parameter acts in several places, there is a product for each of them, and all are added:`
       : `The paths of ${_.names} lie in the same part of the graph, and their derivatives split in the same way:`,
   parameter: 'Parameter',
-  itsPath: 'Path',
   pathCount: (_: { count: string }): string => `${_.count} paths`,
   itsFactors: 'Factors',
   itsDerivative: 'Derivative',
@@ -50,8 +49,6 @@ export const output = {
     `${_.parameter} appears in the definition of ${_.station}. So ${_.partial} follows from ${_.before} by going back through this one definition; ${_.before} itself comes from the definitions after it:`,
   direct: (_: { parameter: string; error: string }): string =>
     `${_.parameter} appears in the definition of ${_.error} itself, so there is nothing to split.`,
-  noParameters:
-    'This program has no parameters, so there is nothing to differentiate with respect to, and this chapter stays empty.',
   matrices:
     'This program is written in matrices, so a factor is not a single number; each definition says how a derivative is passed back through it.',
 };

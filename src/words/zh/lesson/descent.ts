@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
+import type { LaterWords } from '../../words.ts';
 
-export const descent: Words['lesson']['descent'] = {
+export const descent: LaterWords['descent'] = {
   oneStep: '走一步',
   rule: (_) =>
     _.count === 1

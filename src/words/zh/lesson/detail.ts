@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
+import type { LaterWords } from '../../words.ts';
 
-export const detail: Words['lesson']['detail'] = {
+export const detail: LaterWords['detail'] = {
   one: (_) => `${_.partial}：一步一步来`,
   localNext: '现在逐个求出各个因子。一个定义对其中一个量求导时，别的量都当作常数。',
   whyLocal: '别的量为什么可以当作常数？',

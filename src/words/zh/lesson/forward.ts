@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
+import type { LaterWords } from '../../words.ts';
 
-export const forward: Words['lesson']['forward'] = {
+export const forward: LaterWords['forward'] = {
   given: '已知条件',
   start: (_) =>
     `已知的是输入 ${_.inputs}${_.constants === undefined ? '' : `、常数 ${_.constants.names}`}，以及参数 ${_.parameters} 此刻的值。前向传播从左到右把其余的量逐个算出，每一个都只用到前面已经算出的数。`,

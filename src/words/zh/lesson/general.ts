@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
+import type { LaterWords } from '../../words.ts';
 
-export const general: Words['lesson']['general'] = {
+export const general: LaterWords['general'] = {
   beginning: '从这个网络到所有网络',
   why: (_) =>
     `${_.count} 个偏导数逐个求出来了，用来用去都是同样的几步。把这几步对任意一层、任意宽度写一遍，就是反向传播的核心。`,

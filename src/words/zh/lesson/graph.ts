@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
+import type { LaterWords } from '../../words.ts';
 
-export const graph: Words['lesson']['graph'] = {
+export const graph: LaterWords['graph'] = {
   begin: (_) =>
     `计算图一部分一部分地画。最左边是输入 ${_.inputs}${_.constants === undefined ? '，没有箭头指向输入' : `和常数 ${_.constants.names}，没有箭头指向它们`}。`,
   beginWithout: '计算图从左到右，一部分一部分地画。',

@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
+import type { LaterWords } from '../../words.ts';
 
-export const hidden: Words['lesson']['hidden'] = {
+export const hidden: LaterWords['hidden'] = {
   front: '前半部分',
   frontParameters: (_) =>
     `剩下的是 ${_.parameters}。它们的作用只能经过 ${_.outputs} 到达 ${_.error}：再往后，没有别的量与它们直接有关。`,

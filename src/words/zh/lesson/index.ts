@@ -1,12 +1,5 @@
 import type { Words } from '../../words.ts';
-import { descent } from './descent.ts';
-import { detail } from './detail.ts';
 import { exercises } from './exercises.ts';
-import { forward } from './forward.ts';
-import { general } from './general.ts';
-import { graph } from './graph.ts';
-import { hidden } from './hidden.ts';
-import { output } from './output.ts';
 import { purpose } from './purpose.ts';
 
 export const lesson: Words['lesson'] = {
@@ -30,13 +23,9 @@ export const lesson: Words['lesson'] = {
           : `从第 ${_.at - 1} 个隐藏层到第 ${_.at} 个隐藏层`,
   error: '误差',
   noNumbers: '这个程序里有些名称没有给出值，所以本章只有公式，没有数值。',
+  noParameters: '这个程序没有参数，没有可求导的对象，所以本章没有内容。',
+  itsPath: '路径',
   purpose,
-  forward,
-  graph,
-  output,
-  detail,
-  hidden,
-  general,
-  descent,
   exercises,
+  later: async () => (await import('./later.ts')).later,
 };

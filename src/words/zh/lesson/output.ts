@@ -1,6 +1,6 @@
-import type { Words } from '../../words.ts';
+import type { LaterWords } from '../../words.ts';
 
-export const output: Words['lesson']['output'] = {
+export const output: LaterWords['output'] = {
   behind: '后半部分',
   where: (_) =>
     `从后往前做。${_.parameters} 在最后一层起作用，离 ${_.error} 最近；求这里的偏导数时，更前面的一切都可以当作已知。`,
@@ -32,7 +32,6 @@ export const output: Words['lesson']['output'] = {
       ? `${_.names} 的路径也在这一部分里。在好几处起作用的参数，每一处各有一个乘积，全部相加：`
       : `${_.names} 的路径也在这一部分里，偏导数照样可得：`,
   parameter: '参数',
-  itsPath: '路径',
   pathCount: (_) => `${_.count} 条`,
   itsFactors: '各因子之积',
   itsDerivative: '偏导数',
@@ -40,6 +39,5 @@ export const output: Words['lesson']['output'] = {
   backThrough: (_) =>
     `${_.parameter} 出现在 ${_.station} 的定义里。沿这一个定义往回传，就由 ${_.before} 得到 ${_.partial}；${_.before} 怎么求，则是后面各个定义的事：`,
   direct: (_) => `${_.parameter} 直接出现在 ${_.error} 的定义里，没有什么可拆的。`,
-  noParameters: '这个程序没有参数，没有可求导的对象，所以本章没有内容。',
   matrices: '这个程序是用矩阵写的，因子不再是一个数；导数怎样往回传，由每一个定义决定。',
 };

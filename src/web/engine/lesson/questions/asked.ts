@@ -1,7 +1,7 @@
 /** What the questions have in common. */
 import type { Formula } from '../../question.ts';
 import type { Attempt, Exercise, Judgement } from '../chapter.ts';
-import type { Setting } from '../setting.ts';
+import type { FirstSetting } from '../setting.ts';
 import type { Writer } from '../writer.ts';
 
 /** A question, and what there is to say about an attempt at it. */
@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** A question that is answered by pressing a name in the drawing, or on paper by marking it. */
-export function pressing(question: string, { write, words: { exercises } }: Setting): Exercise & { kind: 'name' } {
+export function pressing(question: string, { write, words: { exercises } }: FirstSetting): Exercise & { kind: 'name' } {
   return {
     kind: 'name',
     prompt: write.read(exercises.press({ question })),

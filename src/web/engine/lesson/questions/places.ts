@@ -1,9 +1,9 @@
 /** Questions that are answered by pressing a name in the drawing. */
-import type { Setting } from '../setting.ts';
+import type { FirstSetting, Setting } from '../setting.ts';
 import { type Asked, asked, judging, pressing } from './asked.ts';
 
 /** In which neuron does a parameter act first? Its sum and its output are the same neuron. */
-export function whereFirst(setting: Setting, parameter: string): Asked {
+export function whereFirst(setting: FirstSetting, parameter: string): Asked {
   const { course, write, request, words } = setting;
   const say = words.exercises;
   const { right, wrong } = judging(write);
