@@ -128,6 +128,8 @@ async function printEdits(page) {
   for (let chapter = 1; chapter <= CHAPTERS; chapter++) {
     await openChapter(page, chapter);
     await page.keyboard.press('End');
+    await page.locator('.drawing [data-station="w5"]').first().click();
+    await page.locator('.inspector input').waitFor();
     await page.waitForTimeout(300);
     const times = await page.evaluate(async (edits) => {
       const { afterChange } = /** @type {any} */ (globalThis).record;

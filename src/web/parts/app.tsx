@@ -10,7 +10,7 @@ import { Stage } from './stage.tsx';
 import { Working } from './working.tsx';
 
 export function App({ page }: { readonly page: Page }) {
-  const { section, hides } = page.state.value;
+  const { section, hides } = page.look.value;
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('derivation')?.focus()}>

@@ -12,9 +12,9 @@ const languageNames: Readonly<Record<Language, { readonly short: string; readonl
 };
 
 export function Bar({ page }: { readonly page: Page }) {
-  const { state, words, canUndo, canRedo } = page;
+  const { look, words, canUndo, canRedo } = page;
   const sentences = words.value;
-  const isDark = isDarkNow(state.value.theme);
+  const isDark = isDarkNow(look.value.theme);
   const themeLabel = isDark ? sentences.toLight : sentences.toDark;
   return (
     <header class="bar">
@@ -44,7 +44,7 @@ export function Bar({ page }: { readonly page: Page }) {
             key={language}
             type="button"
             lang={language}
-            aria-pressed={state.value.language === language}
+            aria-pressed={look.value.language === language}
             title={languageNames[language].long}
             onClick={() => page.change({ language })}
           >
@@ -62,7 +62,7 @@ export function Bar({ page }: { readonly page: Page }) {
   );
 }
 
-function Sections({ page: { change, state, words } }: { readonly page: Page }) {
+function Sections({ page: { change, look, words } }: { readonly page: Page }) {
   const { sections: names, sectionsLabel } = words.value;
   return (
     <nav class="sections" aria-label={sectionsLabel}>
@@ -70,7 +70,7 @@ function Sections({ page: { change, state, words } }: { readonly page: Page }) {
         <button
           key={section}
           type="button"
-          aria-current={state.value.section === section ? 'page' : undefined}
+          aria-current={look.value.section === section ? 'page' : undefined}
           onClick={() => change({ section })}
         >
           {names[section]}
@@ -107,8 +107,8 @@ function showDialog({ dialog }: Page, name: DialogName): void {
   dialog.value = name;
 }
 
-export const toggleTheme = ({ change, state }: Page): void =>
-  change({ theme: isDarkNow(state.peek().theme) ? 'light' : 'dark' });
+export const toggleTheme = ({ change, look }: Page): void =>
+  change({ theme: isDarkNow(look.peek().theme) ? 'light' : 'dark' });
 
 const isDarkNow = (theme: Theme): boolean =>
   theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';

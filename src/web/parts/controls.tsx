@@ -7,7 +7,7 @@ import { NumberField } from './number-field.tsx';
 
 export function Controls({ page }: { readonly page: Page }) {
   return (
-    <footer class="controls" data-hides={page.state.value.hides.join(' ')}>
+    <footer class="controls" data-hides={page.look.value.hides.join(' ')}>
       <Steps page={page} />
       <Descent page={page} />
     </footer>
@@ -87,7 +87,7 @@ function Steps({ page }: { readonly page: Page }) {
       />
       {/* What is stepped to is said; that everything is there from the beginning is not. */}
       <div class="unseen" aria-live="polite">
-        {page.state.value.step !== undefined && sentence !== undefined && !isOpening
+        {page.look.value.step !== undefined && sentence !== undefined && !isOpening
           ? sentences.spokenPosition({ ...steps, sentence })
           : ''}
       </div>

@@ -11,7 +11,7 @@ export interface DefinitionsProps {
 
 export function Definitions({ page, answer: { definitions, note, selected } }: DefinitionsProps) {
   const { stop } = page.stepping.position.value;
-  const at = page.state.value.step === undefined ? undefined : stop?.name;
+  const at = page.look.value.step === undefined ? undefined : stop?.name;
   return (
     <details class="sheet" open={hasRoom()}>
       <summary>{page.words.value.model}</summary>

@@ -47,10 +47,10 @@ function Derivation({ derived: { title, block, result }, page }: { readonly deri
 }
 
 /** Lines that one has not come to are there already, faint: nothing moves when one does. */
-function progressOf({ state, stepping, answer }: Page): Progress {
+function progressOf({ look, stepping, answer }: Page): Progress {
   const { derivation } = answer.value ?? {};
   const { at, stop, inside } = stepping.position.value;
-  if (state.value.step === undefined || derivation === undefined || 'sentence' in derivation)
+  if (look.value.step === undefined || derivation === undefined || 'sentence' in derivation)
     return { at: undefined, inside: undefined, ahead: new Set() };
   const ahead = new Set(stepping.walk.value.slice(at + 1).flatMap(({ line }) => line ?? []));
   const details = stop?.line?.asides.flatMap(({ lines }) => lines) ?? [];

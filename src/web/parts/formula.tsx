@@ -62,7 +62,7 @@ const Part = memo(({ content, isDisplay }: { readonly content: string; readonly 
 const nodeOf = (mark: MathMark | string): VNode | string =>
   typeof mark === 'string' ? mark : h(mark.name, mark.attributes, mark.children.map(nodeOf));
 
-export function ProseText({ prose }: { readonly prose: Prose }) {
+export const ProseText = memo(({ prose }: { readonly prose: Prose }) => {
   const texts = prose.map((part) => (typeof part === 'string' ? part : undefined));
   return (
     <>
@@ -77,4 +77,4 @@ export function ProseText({ prose }: { readonly prose: Prose }) {
       })}
     </>
   );
-}
+});

@@ -6,7 +6,7 @@ import { NumberField } from './number-field.tsx';
 const MOST_FIELDS = 6;
 
 export function Inspector({ page }: { readonly page: Page }) {
-  const { answer, state, words } = page;
+  const { answer, look, words } = page;
   const { cells = [], values = [], open = [] } = answer.value ?? {};
   const selected = nameAt(page);
   const sentences = words.value;
@@ -40,7 +40,7 @@ export function Inspector({ page }: { readonly page: Page }) {
           ∂ = <span class="figures">{row.partial}</span>
         </span>
       )}
-      {state.value.section === 'lesson' && (
+      {look.value.section === 'lesson' && (
         <button type="button" class="link" onClick={() => page.change({ section: 'workshop', selected })}>
           {sentences.inWorkshop({ name: selected })}
         </button>
@@ -50,8 +50,8 @@ export function Inspector({ page }: { readonly page: Page }) {
 }
 
 /** What somebody has chosen; until then, in a chapter, what it speaks of. */
-function nameAt({ answer, state, stepping }: Page): string | undefined {
-  const { section, selected } = state.value;
+function nameAt({ answer, look, stepping }: Page): string | undefined {
+  const { section, selected } = look.value;
   const chosen = answer.value?.selected;
   if (section === 'workshop' || (selected !== undefined && selected === chosen)) return chosen;
   const { at } = stepping.position.value;
@@ -60,7 +60,7 @@ function nameAt({ answer, state, stepping }: Page): string | undefined {
 }
 
 /** In a chapter a partial is there from the step on that derives it. */
-function isKnown({ state, stepping }: Page, name: string): boolean {
+function isKnown({ look, stepping }: Page, name: string): boolean {
   const { stop } = stepping.position.value;
-  return state.value.section === 'workshop' || stop?.shows.partials?.includes(name) === true;
+  return look.value.section === 'workshop' || stop?.shows.partials?.includes(name) === true;
 }

@@ -2,7 +2,7 @@
 import type { Page } from '../state/page.ts';
 
 export function NoticeBar({ page }: { readonly page: Page }) {
-  const { notice, words, state } = page;
+  const { notice, words, look } = page;
   const sentences = words.value;
   const sentence = notice.value?.(sentences);
   return (
@@ -15,7 +15,7 @@ export function NoticeBar({ page }: { readonly page: Page }) {
           </button>
         </p>
       )}
-      {state.value.hides.length > 0 && (
+      {look.value.hides.length > 0 && (
         <p>
           {sentences.someHidden}
           <button type="button" class="quiet" onClick={() => page.change({ hides: [] })}>

@@ -32,8 +32,8 @@ export function Stage({ page }: { readonly page: Page }) {
 }
 
 function Picture({ page, answer }: { readonly page: Page; readonly answer: Answer }) {
-  const { lights, state, stepping, words } = page;
-  const { section, step, asTable, hides } = state.value;
+  const { lights, look, stepping, words } = page;
+  const { section, step, asTable, hides } = look.value;
   if (asTable) return <Table page={page} answer={answer} />;
   const { stop, inside, isComplete } = stepping.position.value;
   const drawing = drawingIn(answer, stop?.figure);
@@ -62,7 +62,7 @@ function Picture({ page, answer }: { readonly page: Page; readonly answer: Answe
 function Examples({ page }: { readonly page: Page }) {
   const words = page.words.value;
   const names: Readonly<Record<ExampleName, string>> = words.exampleNames;
-  const { source, draft } = page.state.value;
+  const { source, draft } = page.look.value;
   const chosen = draft === undefined && 'example' in source ? source.example : '';
   return (
     <label class="examples">
@@ -83,8 +83,8 @@ function Examples({ page }: { readonly page: Page }) {
 }
 
 function ViewSwitch({ page }: { readonly page: Page }) {
-  const { state, stepping, words } = page;
-  const { section, view, asTable } = state.value;
+  const { look, stepping, words } = page;
+  const { section, view, asTable } = look.value;
   // What a chapter itself chooses is shown as chosen, too.
   const shown = view ?? (section === 'lesson' ? stepping.position.value.stop?.view : usualView);
   const segment = (isChosen: boolean, text: string, changes: { view?: View; asTable: boolean }) => (

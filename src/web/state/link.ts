@@ -61,7 +61,10 @@ async function through(
   bytes: Uint8Array<ArrayBuffer>,
   most: number,
 ): Promise<Uint8Array> {
-  const reader = new Blob([bytes]).stream().pipeThrough(transform).getReader();
+  const writer = transform.writable.getWriter();
+  // What goes wrong is thrown by the reader, too.
+  for (const part of [writer.write(bytes), writer.close()]) part.catch(() => undefined);
+  const reader = transform.readable.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {

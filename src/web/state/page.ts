@@ -12,8 +12,8 @@ import { preferredLanguage } from './language.ts';
 import { keptLetterKeys } from './letter-keys.ts';
 import type { Notice, PageWords } from './notice.ts';
 import { asksTheSame, differInNumbers, questionOf } from './question.ts';
-import { shared } from './sharing.ts';
-import { initialState, type PageState } from './state.ts';
+import { shared, steady } from './sharing.ts';
+import { initialState, type Look, type PageState } from './state.ts';
 import { type Stepping, startStepping } from './stepping.ts';
 import { chapterWalk, derivationWalk, type Stop } from './walk.ts';
 
@@ -23,6 +23,8 @@ export type DialogName = 'keys' | 'share' | 'export';
 
 export interface Page {
   readonly state: ReadonlySignal<PageState>;
+  /** The same object while numbers change: what shows none of them is then not drawn again. */
+  readonly look: ReadonlySignal<Look>;
   readonly words: ReadonlySignal<PageWords>;
   /** The last answer; undefined until the first one has come. */
   readonly answer: ReadonlySignal<Answer | undefined>;
@@ -217,6 +219,7 @@ export async function startPage(beginning: Beginning, stepsInSight: () => readon
 
   return {
     state,
+    look: steady(() => lookOf(state.value)),
     words,
     answer,
     isBusy,
@@ -276,6 +279,8 @@ export async function startPage(beginning: Beginning, stepsInSight: () => readon
     },
   };
 }
+
+const lookOf = ({ seed: _seed, edits: _edits, rate: _rate, ...look }: PageState): Look => look;
 
 /** What the state asks the engine: the same object as long as it asks the same. */
 function asked(

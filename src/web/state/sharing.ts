@@ -1,4 +1,5 @@
-/** Answers in which what has not changed is the same object as before: the page draws only the rest again. */
+/** Values in which what has not changed is the same object as before: the page draws only the rest again. */
+import { computed, type ReadonlySignal } from '@preact/signals';
 
 /**
  * The new one of two plain values, with every part of the old one that equals its own in its place.
@@ -6,6 +7,15 @@
  * @example shared({ a: [1], b: [2] }, { a: [1], b: [3] }).a // the first one's
  */
 export const shared = <Value>(before: unknown, now: Value): Value => sharedPart(before, now) as Value;
+
+/** What is worked out from signals, as the same object while it is the same: who reads it is told of nothing then. */
+export function steady<Value>(work: () => Value): ReadonlySignal<Value> {
+  let last: Value | undefined;
+  return computed(() => {
+    last = shared(last, work());
+    return last;
+  });
+}
 
 function sharedPart(before: unknown, now: unknown): unknown {
   if (Object.is(before, now)) return before;

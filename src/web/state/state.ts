@@ -43,6 +43,9 @@ export interface PageState {
   readonly theme: Theme;
 }
 
+/** A state without its numbers. */
+export type Look = Omit<PageState, 'seed' | 'edits' | 'rate'>;
+
 /** The first page that somebody sees. */
 export const initialState = (language: Language): PageState => ({
   section: 'lesson',

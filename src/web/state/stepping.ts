@@ -1,5 +1,6 @@
 /** Stepping along the walk: back, forward, to the end of a part, inside a step, and by itself. */
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import { shared } from './sharing.ts';
 import type { PageState } from './state.ts';
 import { endOfPhase, type Stop } from './walk.ts';
 
@@ -61,14 +62,14 @@ export function startStepping(
     const at = Math.max(0, Math.min(step ?? usual, count - 1));
     const stop = walk.value[at];
     const innermost = (stop?.inside.length ?? 0) - 1;
-    last = {
+    last = shared(last, {
       at,
       count,
       stop,
       inside: inside === undefined || innermost < 0 ? undefined : Math.min(inside, innermost),
       isComplete: at >= count - 1,
       isOpening: false,
-    };
+    });
     return last;
   });
 

@@ -6,9 +6,9 @@ import type { Page } from '../../state/page.ts';
 import { ProseText } from '../formula.tsx';
 
 export function ChapterList({ page }: { readonly page: Page }) {
-  const { answer, state, words } = page;
+  const { answer, look, words } = page;
   const chapter = answer.value?.chapter;
-  const at = state.value.chapter;
+  const at = look.value.chapter;
   return (
     <nav class="chapters" aria-label={words.value.chapters}>
       <h2>{words.value.lessonTitle}</h2>

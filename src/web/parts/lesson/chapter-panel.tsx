@@ -9,12 +9,12 @@ import { ExerciseView } from './exercise.tsx';
 import { StepText } from './step-text.tsx';
 
 export function ChapterPanel({ page, chapter }: { readonly page: Page; readonly chapter: Chapter }) {
-  const { state, stepping, words } = page;
+  const { look, stepping, words } = page;
   const { at, isComplete, isOpening } = stepping.position.value;
   if (isOpening) return <Opened page={page} chapter={chapter} />;
   let number = 0;
   return (
-    <article class="chapter" key={`${chapter.id} ${state.value.language}`}>
+    <article class="chapter" key={`${chapter.id} ${look.value.language}`}>
       <h2>
         <ProseText prose={chapter.titles[chapter.id]} />
       </h2>
@@ -56,7 +56,7 @@ export function ChapterPanel({ page, chapter }: { readonly page: Page; readonly 
 
 /** A chapter that is still being written has its title. */
 function Opened({ page, chapter }: { readonly page: Page; readonly chapter: Chapter }) {
-  const id = chapterIds[page.state.value.chapter - 1] ?? chapter.id;
+  const id = chapterIds[page.look.value.chapter - 1] ?? chapter.id;
   return (
     <article class="chapter">
       <h2>
