@@ -39,9 +39,9 @@ describe('is told, with the way out', () => {
     [{ weightDecay: '-1' }, '--weight-decay must be a number from 0 on'],
     [{ clipNorm: '0' }, '--clip-norm must be a number above 0'],
     [{ schedule: 'cosin' }, 'did you mean “cosine”?'],
-    [{ schedule: 'step' }, '“step” is no schedule'],
-    [{ schedule: 'step:-3' }, '“step:-3” is no schedule'],
-    [{ schedule: 'cosine:1,2' }, '“cosine:1,2” is no schedule'],
+    [{ schedule: 'step' }, '“step” is not a schedule'],
+    [{ schedule: 'step:-3' }, '“step:-3” is not a schedule'],
+    [{ schedule: 'cosine:1,2' }, '“cosine:1,2” is not a schedule'],
   ])('%j', (options, sentence) => {
     let problem: unknown;
     try {
