@@ -247,6 +247,15 @@ test('what the larger learning rate does is said as its curve shows it', async (
   expect(await said({ text: 'param w = 1\nE = (w - 3)^2\nminimize E' })).toContain('some steps make E larger');
 });
 
+test('of a batch, the chain rule of one sample has the answers that a single sample has', async () => {
+  const chapter = await chapterOf('detail', { source: { example: 'xor' } });
+  const questions = stepsOf(chapter).flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'why' ? [textOf(block.question)] : [])),
+  );
+  expect(questions).toContain('Why may the other names be held fixed?');
+  expect(questions).toContain('Where else does this form appear?');
+});
+
 test('where the error has a corner there is no central difference to show', async () => {
   const text = 'input x = 1\ntarget y = 1\nparam w = 0\na = relu(w*x)\nE = (a - y)^2\nminimize E';
   const steps = stepsOf(await chapterOf('detail', { source: { text } }));

@@ -26,7 +26,7 @@ export const commands = {
   detail: 'how much is shown: brief is three lines for each, full adds every elementary rule and its proof',
   form: 'scalar, in indices with Σ, or in matrices; general derives the formula for all parameters of a network of any depth and width',
   explainWrt: 'the names to differentiate with respect to, such as w5 (default: all parameters)',
-  explainOrder: '2 derives the second derivatives with respect to each two of the names',
+  explainOrder: '2 derives the second derivatives with respect to every pair of names',
   gradients: 'print all values and partial derivatives',
   order: '2 adds the second derivatives (Hessian) of the parameters',
   why: 'say why a gradient is what it is: its strongest paths, their factors, each layer',

@@ -178,7 +178,7 @@ export const page = {
   agrees: (_: { difference: string }): string =>
     _.difference === '' ? 'agrees in every digit' : `agrees within ${_.difference}`,
   differs: (_: { difference: string }): string => `differs by ${_.difference}`,
-  kink: 'says nothing here: between its two points lies a corner',
+  kink: 'says nothing here: between its two points the error is not smooth',
   unreliable: 'is too inexact here to say anything',
   noNumbers: (_: { names: string; count: number }): string =>
     `${_.names} ${_.count === 1 ? 'has' : 'have'} no value, so there are formulas but no numbers.`,

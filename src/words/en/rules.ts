@@ -117,7 +117,7 @@ export const rules = {
       ? 'numbers; the central difference agrees in every digit'
       : `numbers; the central difference agrees within ${powerOfTen(_.error)}`,
   numbersKink: (_: { station: string }): string =>
-    `numbers; a central difference says nothing here: ${_.station} has a corner between its two points`,
+    `numbers; a central difference says nothing here: ${_.station} is not smooth between its two points`,
   numbersUnreliable: (_: { numeric: string }): string =>
     `numbers; the central difference ${_.numeric} is too inexact here to say anything`,
   numbersDiffer: (_: { numeric: string; error: number }): string =>

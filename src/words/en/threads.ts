@@ -1,7 +1,7 @@
 /** Several threads, and instructions of the processor that an engine keeps behind an option. */
 
 export const threads = {
-  option: 'share large steps between so many threads, for the same results (default: 1)',
+  option: 'share large steps between this many threads, for the same results (default: 1)',
   shared: (_: { threads: number }): string => `shared by ${_.threads} threads`,
   /** Why a step runs on one thread, where more were asked for. */
   alone: {

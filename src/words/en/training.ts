@@ -8,13 +8,13 @@ export const training = {
   help: {
     file: 'formulas (.chain), a network (.json), a built-in example, - for standard input; or a data set, which gets a small network and settings of its own',
     data: 'what to learn from: xor, moons, circles, spirals, blobs, iris, wine, breast-cancer, digits; a table (.csv); MNIST’s files or their folder (default: the samples in the file)',
-    label: 'the columns of a table to predict, by name or number, apart by commas (default: the last one)',
+    label: 'the columns of a table to predict, by name or number, separated by commas (default: the last one)',
     standardize:
       'bring every column of the inputs to mean 0 and standard deviation 1; the trained file takes them as they are',
     validation:
       'the part of the samples to hold out for testing, such as 0.2 (default: 0.2 of the built-in sets, else 0)',
-    steps: 'how many updates there are',
-    epochs: 'how often every sample is used (default: 100, but between 3,000 and 20,000 steps)',
+    steps: 'the number of updates',
+    epochs: 'how many times every sample is used (default: 100, but between 3,000 and 20,000 steps)',
     batchSize: 'samples in a step (default: 32; all of them where they are in the file)',
     noShuffle: 'take the samples in their own order in every epoch',
     optimizer: 'sgd (default), rmsprop, adagrad, adam or adamw, as PyTorch defines them',
@@ -36,7 +36,7 @@ export const training = {
     clipNorm: 'shorten the gradient of all parameters together to this length',
     clipValue: 'limit each element of the gradient',
     init: 'draw new weights: xavier-uniform, xavier-normal, he-uniform, he-normal, lecun-uniform, lecun-normal or pytorch; or take those in a file of arrays (.npz), as -o writes it (default: those of the file)',
-    earlyStopping: 'stop when the loss on held-out samples has not fallen for so many epochs, and take the best',
+    earlyStopping: 'stop when the loss on held-out samples has not fallen for this many epochs, and take the best',
     seed: 'of the order of samples, of the held-out ones, of drawn data and weights (default: 0)',
     precision: 'double precision for study, single for size and speed',
     backend: 'how the steps are run',

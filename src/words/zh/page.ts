@@ -162,7 +162,7 @@ export const page: Words['page'] = {
   numericDerivative: '中心差分',
   agrees: (_) => (_.difference === '' ? '每一位都相同' : `相差 ${_.difference}`),
   differs: (_) => `相差 ${_.difference}`,
-  kink: '在此无法检验：两个取值点之间有折点',
+  kink: '在此无法检验：两个取值点之间有不可导点',
   unreliable: '在此误差太大，无法据以判断',
   noNumbers: (_) => `${_.names} 没有给出值，所以只有公式，没有数值。`,
 

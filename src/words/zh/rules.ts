@@ -89,7 +89,7 @@ export const rules: Words['rules'] = {
   assumption: (_) => `已假设 ${_.left} = ${_.right}`,
 
   numbersAgree: (_) => (_.error === 0 ? '数值；与中心差分逐位相同' : `数值；与中心差分相差 ${powerOfTen(_.error)}`),
-  numbersKink: (_) => `数值；此处无法用中心差分检验：${_.station} 的折点正落在两个取值点之间`,
+  numbersKink: (_) => `数值；此处无法用中心差分检验：${_.station} 在两个取值点之间有不可导点`,
   numbersUnreliable: (_) => `数值；中心差分 ${_.numeric} 在此处误差太大，无法据以判断`,
   numbersDiffer: (_) => `数值；中心差分为 ${_.numeric}，相差 ${powerOfTen(_.error)}`,
 

@@ -45,8 +45,14 @@ export function tell(setting: Setting): Told {
   const known = new Known();
   // One sum alone has been spoken of where it came out.
   const sums = sumsAfter(course.stages.layers.at(-1)?.sources ?? [], setting);
+  // Of a batch, the chain rule is that of one sample, inside.
+  const [opening] = derivation.lines;
+  const each =
+    opening?.rule === 'meanOfSamples' || opening?.rule === 'sumOfSamples'
+      ? (opening.inner?.[0] ?? derivation)
+      : derivation;
   const remarks = (line: Line, of: Derivation): Remarks =>
-    of === derivation ? remarksOn(line, derivation, first, setting) : {};
+    of === derivation || of === each ? remarksOn(line, { whole: derivation, each }, first, setting) : {};
   const onResult = (): LessonBlock[] => [
     write.why(
       say.whatDifference,
@@ -71,11 +77,20 @@ export function ask(setting: Setting): Partial<Asked> {
   return first === undefined ? {} : askedOr(supposePartial(setting, first), () => whichVariant(setting, first));
 }
 
-function remarksOn(line: Line, { lines }: Derivation, name: string, setting: Setting): Remarks {
+/** @param each the derivation for one sample, or the whole one where there is only one sample */
+function remarksOn(
+  line: Line,
+  { whole, each }: { readonly whole: Derivation; readonly each: Derivation },
+  name: string,
+  setting: Setting,
+): Remarks {
   const { write, words } = setting;
   const say = words.detail;
-  if (line === lines[0]) return { after: [write.say(say.localNext), write.why(say.whyLocal, say.whyLocalAnswer)] };
-  const isClosed = line === lines.at(-1);
+  if (line === each.lines[0]) {
+    const hasFactors = line.inner !== undefined && line.inner.length > 0;
+    return hasFactors ? { after: [write.say(say.localNext), write.why(say.whyLocal, say.whyLocalAnswer)] } : {};
+  }
+  const isClosed = line === whole.lines.at(-1);
   const isLogistic = line.rule === 'collectOutputMinusTarget';
   return {
     after: [

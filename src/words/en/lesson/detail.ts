@@ -16,7 +16,7 @@ export const detail = {
     'No. The logarithm in the cross-entropy matches the sigmoid: its derivative has exactly those denominators that the derivative of the sigmoid has as factors. With the squared error nothing cancels; the factor stays, and learning becomes slow where outputs are close to 0 or 1.',
   whatDifference: 'What is the central difference?',
   whatDifferenceAnswer: (_: { error: string; parameter: string }): string =>
-    `A check that knows nothing of the chain rule: run the network forward with ${_.parameter} a little larger, then with ${_.parameter} a little smaller, and divide the difference of the two values of ${_.error} by the distance between the two values of ${_.parameter}. The result is only close to the derivative, but an error in a derivation would show at once. Where the error has a corner between the two points, the check says nothing.`,
+    `A check that knows nothing of the chain rule: run the network forward with ${_.parameter} a little larger, then with ${_.parameter} a little smaller, and divide the difference of the two values of ${_.error} by the distance between the two values of ${_.parameter}. The result is only close to the derivative, but an error in a derivation would show at once. Where the error is not smooth between the two points, the check says nothing.`,
   others: 'The others, in the same way',
   likewise: (_: { partial: string }): string => `The same steps give ${_.partial}:`,
   /** Of a parameter that acts in several places, and of one that acts in a single place, other than the one before. */

@@ -38,7 +38,7 @@ export const commands = {
       ? `--${_.option} ${_.text} has a decimal comma; write ${_.text.replace(',', '.')}`
       : `--${_.option} needs a number, as in 0.01 or 1e-3, but “${_.text}” is none`,
   optionNoPair: (_: { option: string; text: string }): string =>
-    `--${_.option} needs two numbers apart by a comma, as in 0.9,0.999, but is “${_.text}”`,
+    `--${_.option} needs two numbers separated by a comma, as in 0.9,0.999, but is “${_.text}”`,
   unknownChoice: (_: { option: string; text: string; known: string; nearest?: string }): string =>
     `--${_.option} can't be “${_.text}”; ${_.nearest === undefined ? '' : `did you mean “${_.nearest}”? `}possible: ${_.known}`,
   badSchedule: (_: { text: string }): string =>

@@ -2,11 +2,11 @@
 
 export const data = {
   inputTooLarge: (_: { file: string; limit: string }): string => `“${_.file}” is larger than ${_.limit}`,
-  noRows: (_: object): string => 'the table has no rows; give one sample a line, its numbers apart by commas',
+  noRows: (_: object): string => 'the table has no rows; give one sample per line, its numbers separated by commas',
   rowOfOtherLength: (_: { wanted: number; found: number }): string =>
     `this row has ${_.found} ${_.found === 1 ? 'cell' : 'cells'}, but the first one has ${_.wanted}`,
   noInputColumns: (_: object): string =>
-    'the table needs at least one column beside those to predict; are its cells apart by commas, semicolons or tabs?',
+    'the table needs at least one column beside those to predict; are its cells separated by commas, semicolons or tabs?',
   noSuchColumn: (_: { label: string; known: string }): string =>
     `the table has no column “${_.label}”; it has ${_.known}`,
   emptyCell: (_: { name: string }): string =>
