@@ -256,6 +256,19 @@ test('of a batch, the chain rule of one sample has the answers that a single sam
   expect(questions).toContain('Where else does this form appear?');
 });
 
+test('at a corner no ratio is said to tend to the derivative', async () => {
+  const said = async (w: number) => {
+    const text = `param w = ${w}\na = relu(w)\nE = (a - 1)^2\nminimize E`;
+    return stepsOf(await chapterOf('purpose', { source: { text } }))
+      .map(({ spoken }) => spoken)
+      .join(' ');
+  };
+  expect(await said(0)).toContain('has a corner');
+  expect(await said(0.5)).toContain('is the limit of this ratio');
+  // A smooth minimum, where the derivative is 0 and no ratio is.
+  expect(await said(1)).toContain('is the limit of this ratio');
+});
+
 test('where the error has a corner there is no central difference to show', async () => {
   const text = 'input x = 1\ntarget y = 1\nparam w = 0\na = relu(w*x)\nE = (a - y)^2\nminimize E';
   const steps = stepsOf(await chapterOf('detail', { source: { text } }));

@@ -12,6 +12,9 @@ import { generalStatement } from './statement.ts';
 const NUDGE = 0.01;
 /** A straight line has the same slope everywhere, up to rounding. */
 const ROUNDING = 1e-9;
+/** A ratio this far from the derivative is looked at again for a tiny change: if as much is left, it does not tend to it. */
+const FAR = 0.1;
+const TINY = 1e-6;
 /** More derivatives than this are not written out one by one. */
 const MOST_WANTED = 16;
 /** Definitions of the error that an aside shows. */
@@ -118,9 +121,12 @@ function nudgeSentences(
   const [shape, nudged] = [shapeOfValue(value), Float64Array.from(dataOf(value))];
   const from = nudged[at] as number;
   const to = from + NUDGE;
-  nudged[at] = to;
+  const errorAt = (number: number): number => {
+    nudged[at] = number;
+    return course.with(new Map([[parameter, valueFrom(shape, nudged)]])).values.get(course.of) as number;
+  };
   const before = course.numbers?.value as number;
-  const after = course.with(new Map([[parameter, valueFrom(shape, nudged)]])).values.get(course.of) as number;
+  const after = errorAt(to);
   const index = indexAt(at, shape);
   const own = (node: Node): string => write.expression(index.length === 0 ? node : element(node, index));
   const fields = {
@@ -131,6 +137,9 @@ function nudgeSentences(
   const difference = after - before;
   const [ratio, slope] = [difference / NUDGE, dataOf(slopes)[at] as number];
   const isEqual = relativeDifference(ratio, slope) < ROUNDING;
+  const isFar = Number.isFinite(slope) && relativeDifference(ratio, slope) > FAR;
+  const left = isFar ? Math.abs((errorAt(from + TINY) - before) / TINY - slope) : 0;
+  const atCorner = left > FAR * Math.abs(ratio - slope) && left * TINY > ROUNDING * Math.abs(before);
   const changes = {
     from: write.number(from),
     to: write.number(to),
@@ -147,8 +156,8 @@ function nudgeSentences(
         ratio: write.number(ratio),
       }),
     ),
-    write.say(say.exact({ ...fields, value: write.number(slope) })),
-    ...(isEqual ? [] : [write.why(say.whyNotEqual, say.whyNotEqualAnswer)]),
+    write.say((atCorner ? say.corner : say.exact)({ ...fields, value: write.number(slope) })),
+    ...(isEqual || atCorner ? [] : [write.why(say.whyNotEqual, say.whyNotEqualAnswer)]),
   ];
 }
 

@@ -41,6 +41,8 @@ export const purpose = {
     `Try it: ${_.parameter} goes from ${_.from} to ${_.to}, and ${_.error} goes from ${_.before} to ${_.after}. That is a change of ${_.difference}, which is ${_.ratio} times the change of ${_.parameter}.`,
   exact: (_: { partial: string; value: string }): string =>
     `The derivative is the limit of this ratio for smaller and smaller changes: ${_.partial} = ${_.value}.`,
+  corner: (_: { partial: string; error: string; parameter: string; value: string }): string =>
+    `However small the change, this ratio stays different from ${_.partial} = ${_.value}: here ${_.error} has a corner, its slope is not the same for a larger and for a smaller ${_.parameter}, and a convention says which one is taken.`,
   whyNotEqual: 'Why isn’t the ratio exactly the derivative?',
   whyNotEqualAnswer:
     'Because the change is small but not infinitely small: along the way the slope itself changes a little. The smaller the change, the closer the two numbers.',

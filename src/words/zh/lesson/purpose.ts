@@ -14,6 +14,8 @@ export const purpose: Words['lesson']['purpose'] = {
   nudge: (_) =>
     `试一试：把 ${_.parameter} 从 ${_.from} 改成 ${_.to}，${_.error} 就从 ${_.before} 变成 ${_.after}，变化了 ${_.difference}，是 ${_.parameter} 自身变化量的 ${_.ratio} 倍。`,
   exact: (_) => `改动量越来越小时，这个比值所趋近的数就是偏导数：${_.partial} = ${_.value}。`,
+  corner: (_) =>
+    `改动量再小，这个比值也不等于 ${_.partial} = ${_.value}：${_.error} 在这里有折点，${_.parameter} 变大和变小时斜率不同，取哪一个由约定决定。`,
   whyNotEqual: '为什么这个比值和偏导数不完全相等？',
   whyNotEqualAnswer: '因为改动量虽小，却不是无穷小：在这一小段上，斜率本身也在变。改动越小，两个数就越接近。',
   descent: (_) =>
