@@ -30,3 +30,9 @@ test('a chain that nothing interrupts names its left side once', async () => {
     .find(([first]) => first?.goal?.text === '∂E/∂p');
   expect(inside?.map(({ goal }) => goal?.text)).toEqual(['∂E/∂p', ...Array(4).fill(undefined)]);
 });
+
+test('a parameter of two places is a sum, and a factor of 1 is spoken of', async () => {
+  const said = (await stepsOf('mazur')).map(({ spoken }) => spoken).find((text) => text.includes('b2 acts'));
+  expect(said).toContain('on net_o1, net_o2');
+  expect(said).toContain('∂net_o1/∂b2 = 1 and ∂net_o2/∂b2 = 1');
+});

@@ -123,9 +123,17 @@ function outcome(before: number, after: number, { course, write, words }: Settin
   const say = words.descent;
   const error = write.name(course.of);
   if (!Number.isFinite(after)) return say.beyond({ error });
-  const fields = { error, before: write.precise(before), after: write.precise(after) };
+  const fields = {
+    error,
+    before: write.precise(before),
+    after: reached(before, after, (value) => write.precise(value), say.almostNothing),
+  };
   return after < before ? say.fell(fields) : after > before ? say.rose(fields) : say.still(fields);
 }
+
+/** An error of 0 after some steps is most often one that is too small to be told from it. */
+const reached = (before: number, after: number, written: (value: number) => string, almostNothing: string): string =>
+  after === 0 && before > 0 ? almostNothing : written(after);
 
 /** What comes out in front if the last layer is changed too early: the closed form with old values and new weights. */
 function oldWeights(rate: number, figure: Figure, setting: Setting): LessonStep {
@@ -223,7 +231,12 @@ function howItWent(errors: readonly number[], { course, write, words }: Setting)
   const after = errors.at(-1) ?? before;
   const [error, steps] = [write.name(course.of), errors.length - 1];
   if (!Number.isFinite(after)) return say.diverged({ error, steps });
-  const fields = { error, steps, before: write.number(before), after: write.number(after) };
+  const fields = {
+    error,
+    steps,
+    before: write.number(before),
+    after: reached(before, after, (value) => write.number(value), say.almostNothing),
+  };
   if (steps === 0) return say.smallAlready(fields);
   return after < before ? say.again(fields) : say.noDescent(fields);
 }

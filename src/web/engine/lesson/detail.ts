@@ -1,5 +1,6 @@
 /** Chapter 5: one derivative with nothing left out, then the others of the last layer. */
 import type { Derivation, Line } from '../../../explain/index.ts';
+import { element, type Node } from '../../../graph/index.ts';
 import { Problem } from '../../../words/index.ts';
 import { objectionOf } from '../attempt.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
@@ -56,7 +57,10 @@ export function tell(setting: Setting): Told {
   const onResult = (): LessonBlock[] => [
     write.why(
       say.whatDifference,
-      say.whatDifferenceAnswer({ error: write.name(course.of), parameter: write.name(first) }),
+      say.whatDifferenceAnswer({
+        error: write.name(course.of),
+        parameter: write.expression(firstNumber(write.node(first))),
+      }),
     ),
   ];
   const steps = walk(derivation, setting, { figure, known, names, remarks, onResult });
@@ -78,6 +82,15 @@ export function ask(setting: Setting): Partial<Asked> {
 }
 
 /** @param each the derivation for one sample, or the whole one where there is only one sample */
+/** What a check can nudge: of a matrix one of its numbers. */
+const firstNumber = (node: Node): Node =>
+  node.shape.length === 0
+    ? node
+    : element(
+        node,
+        node.shape.map(() => 0),
+      );
+
 function remarksOn(
   line: Line,
   { whole, each }: { readonly whole: Derivation; readonly each: Derivation },

@@ -22,6 +22,8 @@ export const descent = {
     `A forward run with the new values shows that ${_.error} has risen from ${_.before} to ${_.after}. This step was too large; try a smaller η.`,
   still: (_: { error: string; before: string }): string =>
     `A forward run with the new values gives the same ${_.error} = ${_.before}: the step has changed nothing.`,
+  /** In the place of a value. */
+  almostNothing: 'practically 0',
   beyond: (_: { error: string }): string =>
     `With these values ${_.error} is no longer a finite number: this η is far too large.`,
   more: (_: { count: number }): string => `… and ${_.count} more parameters.`,

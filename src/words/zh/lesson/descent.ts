@@ -17,6 +17,7 @@ export const descent: LaterWords['descent'] = {
   fell: (_) => `用新的值再做一次前向传播：${_.error} 从 ${_.before} 变成了 ${_.after}。`,
   rose: (_) => `用新的值再做一次前向传播：${_.error} 从 ${_.before} 升到了 ${_.after}。这一步太大了，请把 η 调小。`,
   still: (_) => `用新的值再做一次前向传播：${_.error} 仍是 ${_.before}：这一步没有带来变化。`,
+  almostNothing: '0（近似）',
   beyond: (_) => `用新的值再算，${_.error} 已经不是有限的数了：这个 η 实在太大。`,
   more: (_) => `……另有 ${_.count} 个参数。`,
 
