@@ -31,7 +31,7 @@ export const forward = {
     `The activation function, ${_.function}, turns ${_.input} into ${_.name}.`,
   /** Where it acts on a sum that has no name of its own. */
   activatedSum: (_: { name: string; sources: string; function: string; hasBias: boolean }): string =>
-    `The activation function, ${_.function}, turns a weighted sum of ${_.sources}${_.hasBias ? ', together with a bias,' : ''} into ${_.name}.`,
+    `The activation function, ${_.function}, turns a weighted sum of ${_.sources}${_.hasBias ? ', plus a bias,' : ''} into ${_.name}.`,
   whyActivation: 'Why have an activation function at all?',
   whyActivationAnswer:
     'Without one, layer after layer would only multiply and add, and ten such layers could compute nothing that a single one could not. The curved function between the layers makes a network more than one straight line.',
