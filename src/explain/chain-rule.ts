@@ -71,7 +71,7 @@ export class ChainRule {
       return users.map((user) => this.#contribution(goal, user, upstream.get(user)));
     });
     const reasons = [
-      ...(users.length > 1 ? [sumOverPathsReason(goal, users)] : []),
+      ...(users.length > 1 ? sumOverPathsReasons(goal, through, users.length > through.length) : []),
       ...(this.#inMatrices && through.length > inMatrices.length
         ? [
             elementwiseReason(
@@ -185,7 +185,11 @@ const elementwiseReason = (goal: Goal, users: readonly string[]): Reason => ({
   about: { station: { formula: goal.attrs.wrt }, users: { names: users } },
 });
 
-const sumOverPathsReason = (goal: Goal, users: readonly string[]): Reason => ({
-  rule: 'sumOverPaths',
-  about: { station: { formula: goal.attrs.wrt }, users: { names: users } },
-});
+/** @param isDirect whether what is differentiated contains the variable itself, too */
+function sumOverPathsReasons({ attrs: { of, wrt } }: Goal, users: readonly string[], isDirect: boolean): Reason[] {
+  const station = { formula: wrt };
+  return [
+    { rule: 'sumOverPaths', about: { station, users: { names: users } } },
+    ...(isDirect ? [{ rule: 'actsDirectly', about: { station, of: { formula: of } } } as const] : []),
+  ];
+}

@@ -19,6 +19,7 @@ export const rules = {
   known: (_: object): string => 'already derived',
   sumOverPaths: (_: { station: string; users: string }): string =>
     `${_.station} acts through ${_.users}: multiply along each path, then add the contributions`,
+  actsDirectly: (_: { station: string; of: string }): string => `${_.of} also contains ${_.station} directly`,
   backThrough: (_: { user: string; definition: string }): string => `back through ${_.user} = ${_.definition}`,
   sumOverSamples: (_: { variable: string }): string => `every sample uses the same ${_.variable}: add over the samples`,
   meanOfSamples: (_: { of: string; error: string; count: number }): string =>

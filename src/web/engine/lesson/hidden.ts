@@ -163,7 +163,8 @@ function outputPhase(name: string, isFirst: boolean, { room, known }: Sheet, set
       isFork
         ? say.twoPaths({
             ...fields,
-            users: write.names(users),
+            users: write.names(users.filter((user) => user !== course.of)),
+            isDirect: users.includes(course.of),
             count: derivation.paths.count.toLocaleString('en'),
             areColoured: hues.edges.size > 0,
           })
@@ -186,8 +187,10 @@ function simplifiedGraph(name: string, isFirst: boolean, setting: Setting): Less
   const figure = figures.add({ view: 'simplified', paths: [name], stations });
   const edges = course.between(stations);
   return step(figure, { derivatives: [...edges.keys()] }, () => {
-    const lines = [...edges].map(([edge, { expression }]) => {
+    const lines = [...edges].flatMap(([edge, { expression }]) => {
       const [from = '', to = ''] = edge.split('→');
+      // Along its direct line alone it is not the derivative that is wanted.
+      if (from === name && to === course.of) return [];
       return write.defined(course.partialOfTwo(to, from), write.side(expression));
     });
     const sentence = isFirst

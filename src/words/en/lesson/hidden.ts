@@ -13,8 +13,16 @@ export const hidden = {
   whyFirstAnswer:
     'It is really a short cut. All parameters of a neuron share the paths from its output to the error. Work them out once, keep the result, and they need not be followed again for every parameter.',
   outputs: (_: { name: string; error: string }): string => `From ${_.name} to ${_.error}`,
-  twoPaths: (_: { name: string; users: string; count: string; error: string; areColoured: boolean }): string =>
-    `${_.name} acts on ${_.users}, and each of these acts on ${_.error}. There are ${_.count} paths${_.areColoured ? ', each in a colour of its own' : ''}.`,
+  /** `isDirect`: the error contains the name itself, too. */
+  twoPaths: (_: {
+    name: string;
+    users: string;
+    count: string;
+    error: string;
+    areColoured: boolean;
+    isDirect: boolean;
+  }): string =>
+    `${_.isDirect ? `${_.name} acts on ${_.error} directly, and also by way of ${_.users}.` : `${_.name} acts on ${_.users}, and each of these acts on ${_.error}.`} There are ${_.count} paths${_.areColoured ? ', each in a colour of its own' : ''}.`,
   onePath: (_: { name: string; path: string }): string => `A single path leads on from ${_.name}: ${_.path}.`,
   whyAdd: 'Why are the contributions added?',
   whyAddAnswer:
@@ -28,7 +36,7 @@ export const hidden = {
   all: (_: { count: number }): string =>
     _.count === 1
       ? 'The only derivative is known, and gradient descent can begin.'
-      : `All ${_.count} derivatives are known, and gradient descent can begin.`,
+      : `${_.count === 2 ? 'Both' : `All ${_.count}`} derivatives are known, and gradient descent can begin.`,
   imagined: 'If there were a layer before it',
   single: (_: { inputs: string; partials: string; count: number; error: string }): string =>
     _.count === 1

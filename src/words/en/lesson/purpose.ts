@@ -66,7 +66,7 @@ export const purpose = {
   lastLayer: (_: { error: string; parameters: string }): string =>
     `The chain rule splits each of these derivatives into simple factors. Begin at the back, with ${_.parameters} in the last layer: nothing lies closer to ${_.error}.`,
   earlierLayer: (_: { parameters: string }): string =>
-    `Then one layer further back, ${_.parameters}. Every path from there to the error leads through the layer after it, where everything has already been worked out; only a few factors are new.`,
+    `Then one layer further back, ${_.parameters}. What lies between there and the error has already been worked out, except for a few factors.`,
   formula:
     'Where does this lead? To one general formula for every layer l of every network that is built like this one. For each neuron, one number δ says how fast the error changes with the neuron’s weighted sum. In the last layer δ comes from the error itself, in every other layer from the next layer, l + 1; and all derivatives of a layer follow from its δ:',
   whySigns: 'Do I need to understand these symbols now?',

@@ -12,7 +12,7 @@ export const hidden: LaterWords['hidden'] = {
     '这恰恰是近路。同一个神经元的所有参数，从它的输出到误差走的是同样的路。把这段路算一遍，留下结果，就不必为每个参数再走一遍。',
   outputs: (_) => `从 ${_.name} 到 ${_.error}`,
   twoPaths: (_) =>
-    `${_.name} 影响 ${_.users}，它们又各自影响 ${_.error}。共有 ${_.count} 条路径${_.areColoured ? '，每条一种颜色' : ''}。`,
+    `${_.name} ${_.isDirect ? `直接影响 ${_.error}，也经由 ${_.users} 影响它` : `影响 ${_.users}，它们又各自影响 ${_.error}`}。共有 ${_.count} 条路径${_.areColoured ? '，每条一种颜色' : ''}。`,
   onePath: (_) => `从 ${_.name} 往后只有一条路径：${_.path}。`,
   whyAdd: '各条路径的贡献为什么相加？',
   whyAddAnswer:
