@@ -115,3 +115,14 @@ test('numbers written as formulas: it is said how they become something to diffe
   );
   expect(chapter?.note?.join('')).toContain('“param w = 0.3”');
 });
+
+test('what a twin is asked leaves the engine as it is', async () => {
+  const question: Question = { source: { example: 'xor' }, view: 'variables', language: 'en' };
+  const engine = new Engine();
+  const before = await engine.answer(question, languages.en);
+  const twin = engine.twin();
+  const drawn = await twin.answer({ ...question, seed: 7 }, languages.en);
+  expect(drawn.names).toEqual(before.names);
+  expect(drawn.cells).not.toEqual(before.cells);
+  expect(await engine.answer(question, languages.en)).toEqual(before);
+});

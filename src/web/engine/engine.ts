@@ -59,6 +59,13 @@ export class Engine {
     };
   }
 
+  /** One that knows the same program; what it is asked leaves this one as it is. */
+  twin(): Engine {
+    const twin = new Engine();
+    twin.#study = this.#study;
+    return twin;
+  }
+
   /** The derivation that stands beside the drawing, and the program that it is of. */
   async derivation(question: Question): Promise<{ derivation: Derivation; program: Program } | undefined> {
     const study = await this.#shown(question);

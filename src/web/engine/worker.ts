@@ -5,6 +5,7 @@ import { fetchedOnce } from './fetched.ts';
 import { type Glimpse, glimpseOf, type Sight } from './in-sight.ts';
 import type { Chapter } from './lesson/chapter.ts';
 import type { Answer, Question, TextRequest } from './question.ts';
+import { beginRehearsal, endRehearsal } from './rehearsal.ts';
 
 /** What the page sends: a question whose answer is wanted, or one that a text is wanted about. */
 export type Message = QuestionMessage | TextRequest;
@@ -32,17 +33,25 @@ let latest: Message | undefined;
 
 addEventListener('message', async ({ data }: MessageEvent<Message>) => {
   latest = data;
+  endRehearsal();
+  const first = await handle(data);
+  if (latest !== data || !('answer' in first)) return;
+  beginRehearsal(engine, data.question, await wordsIn[data.question.language]());
+});
+
+async function handle(data: Message): Promise<Reply> {
   const first = await reply(data);
   const [chapter, sight] = ['answer' in first && first.answer.chapter, 'sight' in data && data.sight];
   if (!('answer' in first && chapter && sight)) {
     post(first);
-    return;
+    return first;
   }
   post({ glimpse: glimpseOf(first.answer, chapter, sight) });
   // What has been asked meanwhile comes first, and may make the rest needless.
   await new Promise((resolve) => setTimeout(resolve));
   if (latest === data) post({ chapter });
-});
+  return first;
+}
 
 const post = (reply: Reply): void => postMessage(reply);
 
