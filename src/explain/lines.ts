@@ -64,17 +64,11 @@ export function simplifiedLines(
 
 /** The same step, one rewriting at a time. */
 function inDetail(goal: NodeOf<'partial'>, from: Node, step: SimplificationStep, lights: Lights): Pick<Line, 'asides'> {
-  const forms = between(from, step);
-  if (forms.length === 0) return {};
-  const rules = step.rule === 'cancel' ? cancelling : collecting;
-  const lines = [...forms, step.whole].map((form, at) =>
-    line(form, [{ rule: rules[at] ?? 'factorOut', about: {} }], lights),
-  );
+  const rewritings = between(from, step);
+  if (rewritings.length < 2) return {};
+  const lines = rewritings.map(({ form, by }) => line(form, [{ rule: by, about: {} }], lights));
   return { asides: [{ goal, lines, closedForm: step.whole, paths: { count: 1n, listed: [] } }] };
 }
-
-const cancelling = ['multiplyBracket', 'cancelFactors'] as const;
-const collecting = ['multiplyOut', 'likeTerms', 'factorOut'] as const;
 
 function simplificationReason(step: SimplificationStep, program: Program): Reason {
   if (step.rule === 'cancel') {

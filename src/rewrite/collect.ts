@@ -30,7 +30,7 @@ export const collect: LocalRule = (part) => {
 const MOST_TERMS_SHOWN = 16;
 
 /** What stands between a sum and what `collect` makes of it: the sum multiplied out, then like terms added. */
-export const beforeCollecting: readonly LocalRule[] = [
+export const beforeCollecting: readonly [LocalRule, LocalRule] = [
   (part) => withTerms(part, (products) => nodeOfSum(products)),
   (part) => withTerms(part, (products) => nodeOfPolynomial(collected(products).values())),
 ];
