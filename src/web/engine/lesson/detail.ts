@@ -81,7 +81,6 @@ export function ask(setting: Setting): Partial<Asked> {
   return first === undefined ? {} : askedOr(supposePartial(setting, first), () => whichVariant(setting, first));
 }
 
-/** @param each the derivation for one sample, or the whole one where there is only one sample */
 /** What a check can nudge: of a matrix one of its numbers. */
 const firstNumber = (node: Node): Node =>
   node.shape.length === 0
@@ -91,6 +90,7 @@ const firstNumber = (node: Node): Node =>
         node.shape.map(() => 0),
       );
 
+/** @param each the derivation for one sample, or the whole one where there is only one sample */
 function remarksOn(
   line: Line,
   { whole, each }: { readonly whole: Derivation; readonly each: Derivation },

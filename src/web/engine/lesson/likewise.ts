@@ -65,7 +65,8 @@ function howItComes(name: string, derivation: Derivation, reference: Derivation,
   return isSum(derivation) ? say.likewiseSum(stations) : say.likewiseSingle(stations);
 }
 
-const isSum = ({ lines: [first] }: Derivation): boolean => first?.rule === 'sumOverPaths';
+/** Whether a derivative is a sum over the places where a name is used. */
+export const isSum = ({ lines: [first] }: Derivation): boolean => first?.rule === 'sumOverPaths';
 
 /** The factors 1 that are not written, such as that of a bias. */
 function leftOut(name: string, { course, write, words }: Setting): LessonBlock[] {

@@ -7,6 +7,7 @@ import type { Prose } from '../question.ts';
 import type { LessonBlock, LessonStep } from './chapter.ts';
 import { factorsOf, splitProduct } from './factors.ts';
 import type { Figure } from './figures.ts';
+import { isSum } from './likewise.ts';
 import { type Asked, askedOr } from './questions/asked.ts';
 import { missingFactor } from './questions/factor.ts';
 import { howManyPaths } from './questions/paths.ts';
@@ -169,9 +170,9 @@ function table(others: readonly string[], setting: Setting): LessonStep {
   const { course, figures, write, words } = setting;
   const say = words.output;
   const figure = figures.add({ view: 'variables', paths: others.slice(0, MOST_ROWS), around: backHalf(setting) });
-  const isSum = (name: string): boolean => {
+  const hasSum = (name: string): boolean => {
     const derivation = course.derivation(name);
-    return !(derivation instanceof Problem) && derivation.lines[0]?.rule === 'sumOverPaths';
+    return !(derivation instanceof Problem) && isSum(derivation);
   };
   const rowOf = (name: string): Prose[][] => {
     const derivation = course.derivation(name);
@@ -183,7 +184,7 @@ function table(others: readonly string[], setting: Setting): LessonStep {
     return [[write.name(name), path, product].map((cell) => write.read(cell))];
   };
   return step(figure, { names: backHalf(setting) }, () => [
-    write.say(say.likewise({ names: write.names(others), hasSums: others.some(isSum) })),
+    write.say(say.likewise({ names: write.names(others), hasSums: others.some(hasSum) })),
     {
       kind: 'table',
       head: [say.parameter, words.itsPath, course.inMatrices ? say.itsDerivative : say.itsFactors].map((cell) =>
