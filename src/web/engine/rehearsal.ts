@@ -12,7 +12,9 @@ const QUIET = 800;
 const PAUSE = 8;
 /** After more of them, of one chapter, an answer is hardly quicker. */
 const MOST = 120;
-/** Milliseconds: what takes longer, even when it is not the first, would stand in the way of a question. */
+/** Milliseconds: what took longer is not rehearsed, since a question would have to wait behind it. */
+export const LONGEST_REHEARSED = 400;
+/** The same of what is no longer the first. */
 const LONGEST = 150;
 const sight: Sight = { figure: 0, steps: [0, 1, 2] };
 

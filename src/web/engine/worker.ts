@@ -5,7 +5,7 @@ import { fetchedOnce } from './fetched.ts';
 import { type Glimpse, glimpseOf, type Sight } from './in-sight.ts';
 import type { Chapter } from './lesson/chapter.ts';
 import type { Answer, Question, TextRequest } from './question.ts';
-import { beginRehearsal, endRehearsal } from './rehearsal.ts';
+import { beginRehearsal, endRehearsal, LONGEST_REHEARSED } from './rehearsal.ts';
 
 /** What the page sends: a question whose answer is wanted, or one that a text is wanted about. */
 export type Message = QuestionMessage | TextRequest;
@@ -34,8 +34,9 @@ let latest: Message | undefined;
 addEventListener('message', async ({ data }: MessageEvent<Message>) => {
   latest = data;
   endRehearsal();
+  const since = performance.now();
   const first = await handle(data);
-  if (latest !== data || !('answer' in first)) return;
+  if (latest !== data || !('answer' in first) || performance.now() - since > LONGEST_REHEARSED) return;
   beginRehearsal(engine, data.question, await wordsIn[data.question.language]());
 });
 
