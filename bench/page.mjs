@@ -130,7 +130,8 @@ async function printEdits(page) {
     await page.keyboard.press('End');
     await page.locator('.drawing [data-station="w5"]').first().click();
     await page.locator('.inspector input').waitFor();
-    await page.waitForTimeout(300);
+    // Nobody changes a number at once; the engine rehearses meanwhile.
+    await page.waitForTimeout(3000);
     const times = await page.evaluate(async (edits) => {
       const { afterChange } = /** @type {any} */ (globalThis).record;
       const field = /** @type {HTMLInputElement} */ (document.querySelector('.inspector input'));
